@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/inlinecard.h"
+
+#include "ui/common/button.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace Sessionscope {
+
+namespace {
+
+QLabel *wrappedLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+InlineCard::InlineCard(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_title(wrappedLabel(this))
+    , m_text(wrappedLabel(this))
+    , m_actions(new QHBoxLayout)
+{
+    m_title->setFont(theme.font(Token::Base, QFont::DemiBold));
+    m_text->setFont(theme.font(Token::Small));
+    m_actions->setSpacing(8);
+    m_actions->setContentsMargins(0, 4, 0, 0);
+    m_actions->addStretch();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(36, 8, 12, 8);
+    layout->setSpacing(2);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text);
+    layout->addLayout(m_actions);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    connect(&theme, &Theme::changed, this, &InlineCard::recolor);
+}
+
+void InlineCard::setMessage(Family family, const QString &icon, const QString &title, const QString &text)
+{
+    m_family = family;
+    m_icon = icon;
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    setAccessibleName(title.isEmpty() ? text : title + QLatin1String(". ") + text);
+    recolor();
+}
+
+Button *InlineCard::addAction(const QString &text)
+{
+    auto *button = new Button(m_theme, Button::Variant::Secondary, text, this);
+    m_actions->insertWidget(m_actions->count() - 1, button);
+    return button;
+}
+
+void InlineCard::clearActions()
+{
+    while (m_actions->count() > 1) {
+        const std::unique_ptr<QLayoutItem> item(m_actions->takeAt(0));
+        item->widget()->hide();
+        item->widget()->deleteLater(); // Its own click may be what led here.
+    }
+}
+
+void InlineCard::recolor()
+{
+    QPalette palette = m_theme.palette();
+    palette.setColor(QPalette::WindowText, m_theme.family(m_family).text);
+    m_title->setPalette(palette);
+    m_text->setPalette(palette);
+    update();
+}
+
+void InlineCard::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const FamilyColors colors = m_theme.family(m_family);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors.tint);
+    painter.drawRoundedRect(rect(), 6, 6);
+    const QLabel *first = m_title->isVisibleTo(this) ? m_title : m_text;
+    const int line = QFontMetrics(first->font()).height();
+    m_theme.paintIcon(&painter, m_icon, QRect(12, first->y(), 16, line), colors.text, m_theme.size(Token::Icon));
+}
+
+} // namespace Sessionscope
