@@ -24,12 +24,16 @@ struct CookieEvent
     QString domain;
     QByteArray path;
     bool hostOnly = true;
-    //! The fact behind the reason, for the sentence: the Domain that did not match, the path, the date. Not a secret.
+    //! The fact behind the reason, for the sentence: the request's host (DomainMismatch, SecureOverHttp), its path, a
+    //! date, a switch. Not a secret.
     QString detail;
     //! The Set-Cookie line as received; empty for Sent and Withheld.
     QByteArray line;
 
     bool operator==(const CookieEvent &) const = default;
 };
+
+//! The section of draft-ietf-httpbis-rfc6265bis that decided, "5.1.4".
+QLatin1String cookieClause(const CookieEvent &event);
 
 } // namespace Sessionscope

@@ -2,29 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/cookies/cookiecontext.h"
 #include "core/cookies/cookieevent.h"
-#include "core/http/request.h"
 
 #include <QNetworkCookieJar>
-#include <QUrl>
 
 #include <memory>
 
 namespace Sessionscope {
 
 class CookieStore;
-
-//! Of whom cookies are asked, or from whom they come.
-struct CookieContext
-{
-    //! Absolute http or https URL of the request.
-    QUrl url;
-    QByteArray method = "GET";
-    SiteContext site = SiteContext::SameSite;
-    //! Whether Secure cookies may travel to and from http://localhost and loopback addresses (as browsers do; curl and
-    //! requests do not).
-    bool trustworthyLoopback = false;
-};
 
 //! The Cookie line for one request and why each candidate is or is not on it.
 struct CookieSelection
@@ -47,9 +34,10 @@ public:
 
     //! Decides, without changing anything, what a request at \a now would carry (RFC 6265bis 5.8.3).
     CookieSelection select(const CookieContext &context, const QDateTime &now) const;
-    //! Sets the last-access time of what select() sent (5.8.3, step 3).
+    //! Sets the last-access time of what select() sent (5.8.3, step 3) and drops what it found expired (5.7).
     void markSent(const CookieSelection &selection, const QDateTime &now);
-    //! Takes the Set-Cookie lines of one answer in order (5.7); one event a line.
+    //! Takes the Set-Cookie lines of one answer in order (5.7): one event a line, followed by one (Deleted, Evicted,
+    //! without a line) for each cookie that had to make room.
     QList<CookieEvent> receive(const QList<QByteArray> &lines, const CookieContext &context, const QDateTime &now);
 
     //! All cookies, by domain, then path, then creation.

@@ -35,6 +35,7 @@ enum class CookieReason {
     Empty,
     TooLarge,
     PublicSuffix,
+    DomainNotAscii,
     OverlaysSecure,
     SameSiteNoneWithoutSecure,
     SameSiteSetCrossSite,
@@ -54,8 +55,10 @@ struct CookieReasonInfo
     QLatin1String id;
     //! Section of draft-ietf-httpbis-rfc6265bis, "5.1.4".
     QLatin1String clause;
-    //! English sentence fragment after "NAME was withheld: "; %1 is CookieEvent::detail, %2 the request's host or path.
+    //! English sentence fragment after "NAME was withheld: "; %1 is CookieEvent::detail, %2 its domain, %3 its path.
     QLatin1String text;
+    //! The section where the same reason rejects a Set-Cookie line, if that is another one.
+    QLatin1String rejectionClause = {};
 };
 
 //! The whole table, in the order of the enumeration.
