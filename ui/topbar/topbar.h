@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/surface.h"
+
+namespace Sessionscope {
+
+class Button;
+class IconButton;
+class SessionButton;
+
+//! The row at the top: the session and what concerns the whole window.
+class TopBar : public Surface
+{
+    Q_OBJECT
+
+public:
+    explicit TopBar(const Theme &theme, QWidget *parent = nullptr);
+
+    SessionButton *sessionButton() const { return m_session; }
+    //! Labels become icons.
+    void setNarrow(bool narrow);
+    void setDockVisible(bool visible);
+    void setThemeMode(ThemeMode mode);
+
+Q_SIGNALS:
+    void newSessionRequested();
+    void dockToggled(bool visible);
+    void themeModeChosen(Sessionscope::ThemeMode mode);
+
+private:
+    void fillAppearanceMenu();
+    QWidget *rule();
+
+    const Theme &m_theme;
+    SessionButton *m_session;
+    Button *m_new;
+    IconButton *m_newIcon;
+    IconButton *m_dock;
+    IconButton *m_appearance;
+    ThemeMode m_mode = ThemeMode::System;
+};
+
+} // namespace Sessionscope
