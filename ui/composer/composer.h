@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/request.h"
+#include "ui/composer/requestpane.h"
+#include "ui/theme/theme.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QTimer;
+
+namespace Sessionscope {
+
+class Session;
+class UrlBar;
+
+//! Composes one request in two places: the URL bar across the window and the request pane below it. "Will send" comes
+//! from the session's own preview, so that it is what Send puts on the wire.
+class Composer : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Composer(const Theme &theme, QObject *parent = nullptr);
+
+    //! Both are parentless until the window puts them into its layout.
+    UrlBar *urlBar() const { return m_urlBar; }
+    RequestPane *requestPane() const { return m_pane; }
+
+    void setSession(Session *session);
+    Request request() const;
+    void setRequest(const Request &request);
+    //! True while there is neither a URL nor anything else.
+    bool isEmpty() const;
+
+    void setSending(bool sending);
+    void focusUrl();
+    void showTab(RequestPane::Tab tab);
+
+public Q_SLOTS:
+    //! As pressing Send.
+    void send();
+
+Q_SIGNALS:
+    void edited();
+    void sendRequested(const Sessionscope::Request &request);
+    void cancelRequested();
+    void curlPasted(const QString &command);
+
+private:
+    void urlEdited();
+    void paramsEdited();
+    void schedulePreview();
+    void updatePreview();
+
+    QPointer<UrlBar> m_urlBar;
+    QPointer<RequestPane> m_pane;
+    QPointer<Session> m_session;
+    QTimer *m_previewTimer;
+};
+
+} // namespace Sessionscope

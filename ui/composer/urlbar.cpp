@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/composer/urlbar.h"
+
+#include "core/texts/texts.h"
+#include "ui/common/button.h"
+#include "ui/common/elidedlabel.h"
+#include "ui/common/templateedit.h"
+#include "ui/composer/methodbutton.h"
+
+#include <QBoxLayout>
+#include <QPainter>
+#include <QTimer>
+
+namespace Sessionscope {
+
+UrlBar::UrlBar(const Theme &theme, QWidget *parent)
+    : Surface(theme, Token::Panel, parent)
+    , m_theme(theme)
+    , m_box(new Surface(theme, Token::Panel))
+    , m_method(new MethodButton(theme))
+    , m_url(new TemplateEdit(theme))
+    , m_resolved(new ElidedLabel(theme))
+    , m_send(new Button(theme, Button::Variant::Primary, tr("Send")))
+    , m_clock(new QTimer(this))
+{
+    setObjectName(QStringLiteral("urlBar"));
+    setFixedHeight(theme.size(Token::UrlRow));
+    setLines(Qt::BottomEdge);
+    m_url->setObjectName(QStringLiteral("url"));
+    m_url->setPlaceholderText(tr("Enter a URL, or paste a cURL command"));
+    m_url->setAccessibleName(tr("URL"));
+    m_resolved->setFace(Token::Small, QFont::Normal, true);
+    m_resolved->setColor(Token::TextFaint);
+    m_resolved->setElideMode(Qt::ElideMiddle);
+    m_resolved->hide();
+    m_send->setObjectName(QStringLiteral("send"));
+    m_send->setHeight(Token::UrlField);
+    m_send->setIconName(QStringLiteral("send"));
+    m_send->setHint(tr("Ctrl+Enter"));
+
+    m_box->setFixedHeight(theme.size(Token::UrlField));
+    placeFocusRing(false);
+    auto *field = new QHBoxLayout(m_box);
+    field->setContentsMargins(1, 1, 12, 1);
+    field->setSpacing(8);
+    field->addWidget(m_method);
+    field->addWidget(m_url, 3);
+    field->addWidget(m_resolved, 1);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 0, 16, 0);
+    row->setSpacing(8);
+    row->addWidget(m_box, 1);
+    row->addWidget(m_send);
+
+    connect(m_method, &MethodButton::methodChanged, this, &UrlBar::edited);
+    connect(m_url, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_setting)
+            Q_EMIT edited();
+    });
+    connect(m_url, &TemplateEdit::focusChanged, this, &UrlBar::placeFocusRing);
+    connect(m_url, &TemplateEdit::returnPressed, this, &UrlBar::sendRequested);
+    m_url->setPasteInterceptor([this](const QString &text) {
+        if (!text.trimmed().startsWith(QLatin1String("curl ")))
+            return false;
+        Q_EMIT curlPasted(text);
+        return true;
+    });
+    connect(m_send, &Button::clicked, this, [this] {
+        if (m_sending)
+            Q_EMIT cancelRequested();
+        else
+            Q_EMIT sendRequested();
+    });
+    m_clock->setInterval(100);
+    connect(m_clock, &QTimer::timeout, this, &UrlBar::tick);
+}
+
+QByteArray UrlBar::method() const
+{
+    return m_method->method();
+}
+
+void UrlBar::setMethod(const QByteArray &method)
+{
+    m_method->setMethod(method);
+}
+
+QString UrlBar::url() const
+{
+    return m_url->text();
+}
+
+void UrlBar::setUrl(const QString &url)
+{
+    m_setting = true;
+    m_url->setText(url);
+    m_setting = false;
+}
+
+void UrlBar::setResolved(const QString &url)
+{
+    m_resolved->setText(url);
+    m_resolved->setVisible(!url.isEmpty() && url != m_url->text());
+}
+
+void UrlBar::focusUrl()
+{
+    m_url->setFocus(Qt::ShortcutFocusReason);
+    m_url->selectAll();
+}
+
+void UrlBar::placeFocusRing(bool focused)
+{
+    m_box->setCard(6, focused ? Token::Focus : Token::LineStrong);
+}
+
+void UrlBar::setSending(bool sending)
+{
+    if (sending == m_sending)
+        return;
+    m_sending = sending;
+    m_send->setVariant(sending ? Button::Variant::Secondary : Button::Variant::Primary);
+    m_send->setText(sending ? tr("Cancel") : tr("Send"));
+    m_send->setIconName(sending ? QStringLiteral("x") : QStringLiteral("send"));
+    if (sending) {
+        m_since.start();
+        m_clock->start();
+        tick();
+    } else {
+        m_clock->stop();
+        m_send->setHint(tr("Ctrl+Enter"));
+    }
+    update();
+}
+
+void UrlBar::tick()
+{
+    m_send->setHint(Texts::duration(m_since.elapsed() * 1000), true);
+    update();
+}
+
+void UrlBar::paintEvent(QPaintEvent *event)
+{
+    Surface::paintEvent(event);
+    if (!m_sending)
+        return;
+    // The progress line: a sixth of the width, wandering; with reduced motion it stands still and the clock tells.
+    QPainter painter(this);
+    const int length = width() / 6;
+    const bool moving = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
+    const int x = moving ? int(m_since.elapsed() / 4 % (width() + length)) - length : 0;
+    painter.fillRect(x, height() - 2, length, 2, m_theme.color(Token::Accent));
+}
+
+} // namespace Sessionscope

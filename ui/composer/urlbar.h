@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/surface.h"
+
+#include <QElapsedTimer>
+
+class QTimer;
+
+namespace Sessionscope {
+
+class Button;
+class ElidedLabel;
+class MethodButton;
+class TemplateEdit;
+
+//! The row of method, URL and Send. While something is under way Send is Cancel with a running clock, and a line below
+//! shows that time passes.
+class UrlBar : public Surface
+{
+    Q_OBJECT
+
+public:
+    explicit UrlBar(const Theme &theme, QWidget *parent = nullptr);
+
+    QByteArray method() const;
+    void setMethod(const QByteArray &method);
+    QString url() const;
+    //! Does not emit edited().
+    void setUrl(const QString &url);
+    //! What the variables come to; shown when it differs from what is typed.
+    void setResolved(const QString &url);
+
+    bool isSending() const { return m_sending; }
+    void setSending(bool sending);
+    void focusUrl();
+
+Q_SIGNALS:
+    void edited();
+    void sendRequested();
+    void cancelRequested();
+    //! Text that is not a URL but a whole cURL command was pasted.
+    void curlPasted(const QString &command);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void placeFocusRing(bool focused);
+    void tick();
+
+    const Theme &m_theme;
+    Surface *m_box;
+    MethodButton *m_method;
+    TemplateEdit *m_url;
+    ElidedLabel *m_resolved;
+    Button *m_send;
+    QTimer *m_clock;
+    QElapsedTimer m_since;
+    bool m_sending = false;
+    //! While setUrl() runs, a change is not the person's.
+    bool m_setting = false;
+};
+
+} // namespace Sessionscope
