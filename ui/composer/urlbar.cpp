@@ -11,6 +11,7 @@
 
 #include <QBoxLayout>
 #include <QPainter>
+#include <QStyle>
 #include <QTimer>
 
 namespace Sessionscope {

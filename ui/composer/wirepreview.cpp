@@ -124,9 +124,9 @@ QMimeData *WirePreview::createMimeDataFromSelection() const
         const int to = std::min(block.length() - 1, selection.selectionEnd() - block.position());
         texts.append(block.text().mid(from, std::max(0, to - from)));
     }
-    auto *data = new QMimeData;
-    data->setText(texts.join(u'\n'));
-    return data;
+    auto *mime = new QMimeData;
+    mime->setText(texts.join(u'\n'));
+    return mime;
 }
 
 } // namespace Sessionscope
