@@ -80,6 +80,7 @@ struct HopNote
         AuthenticationRefused, //!< detail: the scheme
         JarNotUsed,
         CookieHeaderOverridden, //!< the person's own Cookie header replaced the jar's cookies
+        HeaderKept, //!< detail: the name; HTTP/1.1 or Qt demands this header, so a neutral value went instead of none
         DuplicateHeadersJoined, //!< detail: the header's name; Qt joined several fields into one
         InterimResponseSkipped, //!< detail: the status
         TlsErrorsIgnored,

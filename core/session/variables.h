@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/http/request.h"
+#include "core/session/sessionsettings.h"
 
 #include <QHash>
 
@@ -21,6 +22,8 @@ namespace Variables {
 Result<QString> expand(const QString &text, const VariableLookup &lookup);
 //! Every text of the request. Errors: UnknownVariable.
 Result<Request> expand(const Request &request, const VariableLookup &lookup);
+//! Base URL, params, headers and authentication. Errors: UnknownVariable.
+Result<SessionSettings> expand(const SessionSettings &settings, const VariableLookup &lookup);
 
 } // namespace Variables
 } // namespace Sessionscope

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/preparedhop.h"
+
+#include "core/session/environmentproxy.h"
+#include "core/session/hopdraft.h"
+#include "core/session/urls.h"
+
+#include <algorithm>
+
+namespace Sessionscope {
+namespace {
+
+void withhold(QList<CookieEvent> &events, CookieReason reason)
+{
+    for (CookieEvent &event : events) {
+        if (event.action == CookieAction::Sent) {
+            event.action = CookieAction::Withheld;
+            event.reason = reason;
+        }
+    }
+}
+
+bool anySent(const QList<CookieEvent> &events)
+{
+    return std::any_of(
+        events.begin(), events.end(), [](const CookieEvent &event) { return event.action == CookieAction::Sent; });
+}
+
+QByteArray apiKeyCookie(const HopDraft &draft)
+{
+    if (draft.auth.kind != AuthSettings::Kind::ApiKey || draft.auth.place != AuthSettings::Place::Cookie)
+        return {};
+    return draft.auth.name.toUtf8() + '=' + draft.auth.token.toUtf8();
+}
+
+//! RFC 6265bis 5.8.3, unless a person's own Cookie header or the switched-off jar stands before it.
+void applyCookies(PreparedHop &hop, const HopDraft &draft, const CookieJar &jar, const QDateTime &now)
+{
+    CookieSelection selection = jar.select(cookieContext(draft), now);
+    hop.cookieEvents = selection.events;
+    const auto typed = hop.headers.first("Cookie");
+    if (!draft.useCookieJar) {
+        withhold(hop.cookieEvents, CookieReason::JarSwitchedOff);
+        hop.notes.append({HopNote::Code::JarNotUsed, {}});
+        selection.header.clear();
+    } else if (typed) {
+        if (anySent(hop.cookieEvents))
+            hop.notes.append({HopNote::Code::CookieHeaderOverridden, {}});
+        withhold(hop.cookieEvents, CookieReason::CookieHeaderTyped);
+        selection.header.clear();
+    }
+    QByteArray line = typed ? *typed : selection.header;
+    if (const QByteArray key = apiKeyCookie(draft); !key.isEmpty())
+        line += (line.isEmpty() ? "" : "; ") + key;
+    if (!line.isEmpty())
+        hop.headers.set("Cookie", line);
+}
+
+//! RFC 9110 8.6: also without content where the method expects some.
+bool needsContentLength(const HopDraft &draft)
+{
+    return !draft.body.isEmpty() || draft.headers.contains("Content-Length") || draft.method == "POST"
+        || draft.method == "PUT" || draft.method == "PATCH";
+}
+
+ProxySettings proxyFor(const HopDraft &draft)
+{
+    if (draft.proxy.kind != ProxySettings::Kind::Direct || !draft.trustEnvironment)
+        return draft.proxy;
+    return environmentProxy(draft.url, QProcessEnvironment::systemEnvironment());
+}
+
+} // namespace
+
+CookieContext cookieContext(const HopDraft &draft)
+{
+    CookieContext context;
+    context.url = draft.url;
+    context.method = draft.method;
+    context.site = draft.site;
+    context.trustworthyLoopback = draft.trustworthyLoopback;
+    return context;
+}
+
+CookieSelection sentCookies(const PreparedHop &hop)
+{
+    return {hop.headers.first("Cookie").value_or(QByteArray()), hop.cookieEvents};
+}
+
+PreparedHop finishHop(const HopDraft &draft, const CookieJar &jar, const QDateTime &now)
+{
+    PreparedHop hop;
+    hop.method = draft.method;
+    hop.url = draft.url;
+    hop.target = requestTarget(draft.url);
+    hop.version = draft.version;
+    hop.body = draft.body;
+    hop.notes = draft.notes;
+    hop.limits = draft.limits;
+    hop.tls = draft.tls;
+    hop.proxy = proxyFor(draft);
+
+    // RFC 9110 7.2: Host goes first.
+    hop.headers.append("Host", draft.headers.first("Host").value_or(Urls::hostHeader(draft.url)));
+    for (const Header &header : draft.headers) {
+        if (!sameHeaderName(header.name, "Host"))
+            hop.headers.append(header.name, header.value);
+    }
+    if (!draft.body.contentType.isEmpty() && !hop.headers.contains("Content-Type"))
+        hop.headers.append("Content-Type", draft.body.contentType);
+    // A typed length is corrected: a wrong one would make the server wait, or read a second request into the first.
+    if (needsContentLength(draft))
+        hop.headers.set("Content-Length", QByteArray::number(draft.body.size));
+    applyCookies(hop, draft, jar, now);
+    if (!draft.authorization.isEmpty())
+        hop.headers.set("Authorization", draft.authorization);
+    return hop;
+}
+
+Result<PreparedHop> prepareHop(const Request &request, const SessionSettings &settings, const VariableLookup &variables,
+    const CookieJar &jar, const QDateTime &now)
+{
+    const auto draft = draftHop(request, settings, variables);
+    if (!draft)
+        return tl::unexpected(draft.error());
+    return finishHop(*draft, jar, now);
+}
+
+QByteArray requestTarget(const QUrl &url)
+{
+    // The steps of QHttpNetworkRequest::uri(), so that what is shown is what Qt writes.
+    QUrl copy = url;
+    QUrl::FormattingOptions format(
+        QUrl::RemoveFragment | QUrl::RemoveUserInfo | QUrl::RemoveScheme | QUrl::RemoveAuthority);
+    if (copy.path().isEmpty())
+        copy.setPath(QStringLiteral("/"));
+    else
+        format |= QUrl::NormalizePathSegments;
+    return copy.toEncoded(format | QUrl::FullyEncoded);
+}
+
+QByteArray wireHead(const PreparedHop &hop)
+{
+    QByteArray head = hop.method + ' ' + hop.target + " HTTP/1.1\r\n";
+    for (const Header &header : hop.headers)
+        head += header.name + ": " + header.value + "\r\n";
+    return head + "\r\n";
+}
+
+} // namespace Sessionscope

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/texts/texts.h"
+
+namespace Sessionscope::Texts {
+namespace {
+
+QString with(const char *text, const QString &detail)
+{
+    return QString::fromUtf8(text).arg(detail);
+}
+
+} // namespace
+
+QString note(const HopNote &note)
+{
+    using Code = HopNote::Code;
+    const QString &detail = note.detail;
+    switch (note.code) {
+    case Code::RedirectFollowed:
+        return with("Redirected to %1", detail);
+    case Code::RedirectNotFollowed:
+        return with("The redirect was not followed: %1", detail);
+    case Code::MethodChanged:
+        return with("The redirect changed the method from %1", detail);
+    case Code::BodyDropped:
+        return QStringLiteral("The body was left out, because the redirect turned the request into GET");
+    case Code::AuthorizationDropped:
+        return with("The credentials were left out: %1 is another origin", detail);
+    case Code::CookieHeaderDropped:
+        return with("The typed Cookie header was left out: it was not meant for %1", detail);
+    case Code::HostHeaderDropped:
+        return with("The typed Host header was left out: it was not meant for %1", detail);
+    case Code::RefererDropped:
+        return with("Referer was left out on the way from https to plain http at %1", detail);
+    case Code::AuthenticationAnswered:
+        return with("The server asked for credentials: answered with %1", detail);
+    case Code::AuthenticationRefused:
+        return with("The server refused the credentials (%1). Check user, password or token", detail);
+    case Code::JarNotUsed:
+        return QStringLiteral("This request neither sends nor stores cookies of the session");
+    case Code::CookieHeaderOverridden:
+        return QStringLiteral("The typed Cookie header went instead of the session's cookies");
+    case Code::HeaderKept:
+        return with("%1 cannot be left out or empty: a neutral value went instead", detail);
+    case Code::DuplicateHeadersJoined:
+        return with("Several %1 headers are shown joined into one", detail);
+    case Code::InterimResponseSkipped:
+        return with("An interim response %1 was skipped", detail);
+    case Code::TlsErrorsIgnored:
+        return QStringLiteral("The certificate was not trusted; the connection went on because you allowed it");
+    case Code::LoginStep:
+        return with("Log in: %1", detail);
+    case Code::Repeated:
+        return with("Sent again: %1", detail);
+    }
+    return detail;
+}
+
+} // namespace Sessionscope::Texts
