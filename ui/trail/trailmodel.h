@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/sessionlog.h"
+
+#include <QAbstractTableModel>
+#include <QPointer>
+
+namespace Sessionscope {
+
+//! The hops of a log as rows, in the order they happened. Holds no row of its own: an append costs the same whether the
+//! log has ten exchanges or 100,000.
+class TrailModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { HopColumn, StatusColumn, MethodColumn, UrlColumn, CookieEventsColumn, TimeColumn, ColumnCount };
+    enum Role {
+        IdRole = Qt::UserRole, //!< ExchangeId
+        ExchangeRole, //!< ExchangePtr
+        FirstOfTrailRole, //!< bool: the row before belongs to another trail
+        LastOfTrailRole, //!< bool: the row after belongs to another trail, or there is none
+        OffsetRole, //!< qint64, microseconds that earlier hops of the trail took
+        ScaleRole, //!< qint64, microseconds of the longest trail
+    };
+
+    explicit TrailModel(QObject *parent = nullptr);
+
+    void setLog(const SessionLog *log);
+    ExchangePtr exchange(int row) const;
+    int rowOf(ExchangeId id) const;
+    //! How many sends the rows belong to.
+    int trailCount() const { return m_trails; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+Q_SIGNALS:
+    void countsChanged();
+
+private:
+    void reset();
+    void onAppended(ExchangeId id);
+    void onUpdated(ExchangeId id);
+    void account(int row);
+    bool sameTrail(int row, int other) const;
+    qint64 offsetOf(int row) const;
+
+    QPointer<const SessionLog> m_log;
+    // Kept beside the log, so that views never see a row before rowsInserted announced it.
+    int m_rows = 0;
+    int m_trails = 0;
+    int m_lastTrail = 0;
+    qint64 m_longestUs = 0;
+};
+
+} // namespace Sessionscope
+
+Q_DECLARE_METATYPE(Sessionscope::ExchangePtr)

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/exchange.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QListView;
+class QStackedWidget;
+
+namespace Sessionscope {
+
+class ElidedLabel;
+class HopDelegate;
+class IconButton;
+class Session;
+class SessionLog;
+class Theme;
+class TrailHeader;
+class TrailModel;
+
+//! What happened, hop by hop.
+class TrailPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TrailPane(const Theme &theme, QWidget *parent = nullptr);
+
+    void setSession(Session *session);
+    //! A log without a session, such as an opened HAR.
+    void setLog(SessionLog *log);
+    //! Shows \a id as the current hop; emits nothing.
+    void select(ExchangeId id);
+    //! 0 when no hop is current.
+    ExchangeId selected() const;
+    //! The hop before or after the current one, as Alt+Up and Alt+Down want it.
+    void selectPrevious() { step(-1); }
+    void selectNext() { step(1); }
+    //! False where a tab names the pane already.
+    void setTitleVisible(bool visible);
+    TrailModel *model() const { return m_model; }
+    QListView *view() const { return m_view; }
+
+Q_SIGNALS:
+    //! A person chose a hop.
+    void hopSelected(Sessionscope::ExchangeId id);
+    //! A person wants \a ids as a HAR file.
+    void exportRequested(const QList<Sessionscope::ExchangeId> &ids);
+    //! A person wants \a id as a cURL command in the clipboard.
+    void copyAsCurlRequested(Sessionscope::ExchangeId id);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *makeTitle();
+    void refresh();
+    void updateHeader();
+    void updateClock();
+    void step(int rows);
+    void showMenu(const QPoint &position);
+
+    const Theme &m_theme;
+    QPointer<SessionLog> m_log;
+    TrailModel *m_model;
+    QListView *m_view;
+    HopDelegate *m_delegate;
+    TrailHeader *m_header;
+    QWidget *m_title = nullptr;
+    ElidedLabel *m_counts = nullptr;
+    IconButton *m_export = nullptr;
+    IconButton *m_clear = nullptr;
+    QStackedWidget *m_stack;
+    QTimer m_clock{this};
+    bool m_quiet = false;
+};
+
+} // namespace Sessionscope

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/trail/hopchip.h"
+
+//! Words of the trail that are not sentences of the common catalogue.
+namespace Sessionscope::TrailTexts {
+
+//! What a screen reader says of a row: "3.2, POST /login, status 302, JSESSIONID rotated, 184 milliseconds".
+QString row(const Exchange &hop);
+//! "JSESSIONID rotated"
+QString chip(const HopChip &chip);
+//! Path and query: "/login?error", "/" for none.
+QString path(const QUrl &url);
+//! "localhost:8080", with the scheme when it is https: "https://example.org".
+QString origin(const QUrl &url);
+//! "4 exchanges, 8 hops"
+QString counts(int trails, int hops);
+
+} // namespace Sessionscope::TrailTexts
