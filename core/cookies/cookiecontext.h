@@ -18,8 +18,8 @@ struct CookieContext
     SiteContext site = SiteContext::SameSite;
     //! Of a cross-site request: a link or a form in the address bar's window (true), or a part of another page.
     bool topLevelNavigation = true;
-    //! Whether Secure cookies may travel to and from http://localhost and loopback addresses (as browsers do; curl and
-    //! requests do not).
+    //! Whether Secure cookies may travel to and from http://localhost and loopback addresses (as browsers do, and
+    //! curl for localhost, 127.0.0.1 and ::1; requests does not).
     bool trustworthyLoopback = false;
 };
 
