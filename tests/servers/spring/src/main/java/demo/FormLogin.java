@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+package demo;
+
+import java.util.function.Supplier;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+import org.springframework.util.StringUtils;
+
+/**
+ * Spring Security's form login with its defaults, and what the profiles change of it: csrf-xor and csrf-plain and
+ * csrf-spa (token in a cookie), remember-me, one-session, no-fixation-protection.
+ */
+@Configuration
+@Profile("!jwt & !authserver")
+public class FormLogin {
+    @Bean
+    SecurityFilterChain form(HttpSecurity http, Environment environment) throws Exception {
+        http.authorizeHttpRequests(requests -> requests
+                .requestMatchers("/public/**", "/csrf", "/v3/api-docs/**", "/actuator/**", "/error").permitAll()
+                .requestMatchers("/api/admin/**").hasRole("ADMIN")
+                .anyRequest().authenticated())
+            .formLogin(Customizer.withDefaults())
+            .httpBasic(Customizer.withDefaults())
+            .logout(Customizer.withDefaults());
+        if (environment.acceptsProfiles(Profiles.of("csrf-xor"))) {
+            http.csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()));
+        }
+        if (environment.acceptsProfiles(Profiles.of("csrf-plain"))) {
+            http.csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()));
+        }
+        if (environment.acceptsProfiles(Profiles.of("csrf-spa"))) {
+            http.csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                .csrfTokenRequestHandler(new SpaHandler()));
+        }
+        if (environment.acceptsProfiles(Profiles.of("remember-me"))) {
+            http.rememberMe(remember -> remember.key("sessionscope").alwaysRemember(true));
+        }
+        if (environment.acceptsProfiles(Profiles.of("one-session"))) {
+            http.sessionManagement(sessions -> sessions.maximumSessions(1));
+        }
+        if (environment.acceptsProfiles(Profiles.of("no-fixation-protection"))) {
+            http.sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.none()));
+        }
+        return http.build();
+    }
+
+    @Bean
+    HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
+    }
+
+    /** The handler that Spring Security's documentation gives for single-page applications. */
+    static final class SpaHandler implements CsrfTokenRequestHandler {
+        private final CsrfTokenRequestHandler plain = new CsrfTokenRequestAttributeHandler();
+        private final CsrfTokenRequestHandler xor = new XorCsrfTokenRequestAttributeHandler();
+
+        @Override
+        public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
+            xor.handle(request, response, token);
+            token.get();
+        }
+
+        @Override
+        public String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+            String header = request.getHeader(token.getHeaderName());
+            return (StringUtils.hasText(header) ? plain : xor).resolveCsrfTokenValue(request, token);
+        }
+    }
+}
