@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/formats/secretfields.h"
+
+#include "core/base/redaction.h"
+#include "core/content/jsonlexer.h"
+#include "core/cookies/sessioncookienames.h"
+
+#include <QList>
+
+namespace Sessionscope::SecretFields {
+
+namespace {
+
+bool isSecret(const QByteArray &encodedName)
+{
+    QByteArray name = encodedName;
+    return Redaction::isSecretField(QString::fromUtf8(QByteArray::fromPercentEncoding(name.replace('+', ' '))));
+}
+
+QByteArray replaced(QByteArrayView value, const Replace &replace)
+{
+    return value.isEmpty() ? QByteArray() : replace(value.toByteArray());
+}
+
+//! The value of `name="..."` in a part's head.
+QByteArray partName(const QByteArray &head)
+{
+    const qsizetype at = head.indexOf(" name=\"");
+    if (at < 0)
+        return {};
+    return head.mid(at + 7, head.indexOf('"', at + 7) - at - 7);
+}
+
+} // namespace
+
+QByteArray inPairs(QByteArrayView text, const Replace &replace)
+{
+    QByteArray out;
+    const auto pairs = text.toByteArray().split('&');
+    for (qsizetype i = 0; i < pairs.size(); ++i) {
+        const QByteArray &pair = pairs.at(i);
+        const qsizetype equals = pair.indexOf('=');
+        if (i > 0)
+            out += '&';
+        if (equals > 0 && isSecret(pair.left(equals)))
+            out += pair.left(equals + 1) + replaced(pair.mid(equals + 1), replace);
+        else
+            out += pair;
+    }
+    return out;
+}
+
+QByteArray inUrl(QByteArrayView url, const Replace &replace)
+{
+    QByteArray text = url.toByteArray();
+    QByteArray fragment;
+    if (const qsizetype hash = text.indexOf('#'); hash >= 0) {
+        fragment = '#' + inPairs(text.mid(hash + 1), replace);
+        text.truncate(hash);
+    }
+    QByteArray query;
+    if (const qsizetype question = text.indexOf('?'); question >= 0) {
+        query = '?' + inPairs(text.mid(question + 1), replace);
+        text.truncate(question);
+    }
+    // Path parameters: /shop;jsessionid=AB12/cart.
+    for (qsizetype at = text.indexOf(';'); at >= 0; at = text.indexOf(';', at + 1)) {
+        const qsizetype equals = text.indexOf('=', at);
+        if (equals < 0)
+            break;
+        if (!isSessionCookieName(text.mid(at + 1, equals - at - 1)))
+            continue;
+        qsizetype end = equals + 1;
+        while (end < text.size() && text[end] != ';' && text[end] != '/')
+            ++end;
+        text.replace(equals + 1, end - equals - 1, replaced(text.mid(equals + 1, end - equals - 1), replace));
+    }
+    return text + query + fragment;
+}
+
+QByteArray inJson(QByteArrayView json, const Replace &replace)
+{
+    using Kind = JsonToken::Kind;
+    QByteArray out;
+    qsizetype plain = 0;
+    JsonToken previous;
+    bool secret = false;
+    JsonLexer lexer(json);
+    for (JsonToken token = lexer.next(); token.kind != Kind::End; token = lexer.next()) {
+        if (token.kind == Kind::Colon && previous.kind == Kind::String) {
+            secret = Redaction::isSecretField(jsonStringText(json.sliced(previous.start, previous.length)));
+        } else if (previous.kind == Kind::Colon && secret) {
+            const QByteArrayView value = json.sliced(token.start, token.length);
+            const bool isText = token.kind == Kind::String;
+            const bool isNumber = token.kind == Kind::Literal && value != "null" && value != "true" && value != "false";
+            if ((isText && value != "\"\"") || isNumber) {
+                const QByteArray inner = isText ? jsonStringText(value).toUtf8() : value.toByteArray();
+                out += json.sliced(plain, token.start - plain);
+                out += '"' + replaced(inner, replace) + '"';
+                plain = token.start + token.length;
+            }
+            secret = false;
+        }
+        previous = token;
+    }
+    return out + json.sliced(plain).toByteArray();
+}
+
+QByteArray inMultipart(QByteArrayView body, const Replace &replace)
+{
+    const QByteArray text = body.toByteArray();
+    const QByteArray delimiter = text.left(text.indexOf("\r\n"));
+    if (!delimiter.startsWith("--") || delimiter.size() < 3)
+        return text;
+    const QByteArray boundary = QByteArray("\r\n") + delimiter;
+    QByteArray out;
+    qsizetype at = 0;
+    while (true) {
+        const qsizetype headEnd = text.indexOf("\r\n\r\n", at);
+        const qsizetype end = headEnd < 0 ? -1 : text.indexOf(boundary, headEnd + 2);
+        if (headEnd < 0 || end < 0)
+            return out + text.mid(at);
+        const QByteArray head = text.mid(at, headEnd + 4 - at);
+        const QByteArray value = text.mid(headEnd + 4, qMax<qsizetype>(0, end - headEnd - 4));
+        out += head;
+        out += isSecret(partName(head)) ? replaced(value, replace) : value;
+        at = qMax(end, headEnd + 4);
+    }
+}
+
+QByteArray inCookieHeader(QByteArrayView line, const Replace &replace)
+{
+    QByteArray out;
+    const auto pairs = line.toByteArray().split(';');
+    for (qsizetype i = 0; i < pairs.size(); ++i) {
+        const QByteArray &pair = pairs.at(i);
+        const qsizetype equals = pair.indexOf('=');
+        if (i > 0)
+            out += ';';
+        out += pair.left(equals + 1) + replaced(pair.mid(equals + 1), replace);
+    }
+    return out;
+}
+
+QByteArray inSetCookie(QByteArrayView line, const Replace &replace)
+{
+    const QByteArray text = line.toByteArray();
+    const qsizetype semicolon = text.indexOf(';');
+    const QByteArray pair = semicolon < 0 ? text : text.left(semicolon);
+    const qsizetype equals = pair.indexOf('=');
+    return pair.left(equals + 1) + replaced(pair.mid(equals + 1), replace)
+        + (semicolon < 0 ? QByteArray() : text.mid(semicolon));
+}
+
+QByteArray inCredentials(QByteArrayView value, const Replace &replace)
+{
+    const QByteArray text = value.toByteArray();
+    const qsizetype blank = text.indexOf(' ');
+    return text.left(blank + 1) + replaced(text.mid(blank + 1), replace);
+}
+
+} // namespace Sessionscope::SecretFields
