@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/hopguard.h"
+
+#include <algorithm>
+
+namespace Sessionscope {
+
+namespace {
+
+bool isTokenCharacter(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+        || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+}
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
+}
+
+bool isFieldValue(QByteArrayView text)
+{
+    return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+}
+
+Result<void> guardHeaders(const PreparedHop &hop)
+{
+    QList<QByteArray> seen;
+    for (const Header &header : hop.headers) {
+        const QByteArray name = header.name.toLower();
+        // Qt knows one field per name, and takes an empty value as "use the default".
+        if (!isToken(header.name) || !isFieldValue(header.value) || header.value.isEmpty() || seen.contains(name))
+            return failure(ErrorCode::InvalidHeader, QString::fromLatin1(header.name));
+        seen.append(name);
+    }
+    // Qt cannot leave these out: a missing one would be on the wire without being shown.
+    if (hop.version == HttpVersion::Http11) {
+        for (const auto *name : {"host", "connection", "accept-encoding", "accept-language", "user-agent"}) {
+            if (!seen.contains(name))
+                return failure(ErrorCode::InvalidHeader, QString::fromLatin1(name), QStringLiteral("missing"));
+        }
+    }
+    // Bodies are framed by their length alone.
+    if (seen.contains("transfer-encoding"))
+        return failure(ErrorCode::InvalidHeader, QStringLiteral("Transfer-Encoding"));
+    return {};
+}
+
+Result<void> guardLength(const PreparedHop &hop)
+{
+    const std::optional<QByteArray> length = hop.headers.first("Content-Length");
+    // Without a length there is no body device, and without that Qt would repeat the request.
+    const bool needed = !hop.body.isEmpty() || !isSafeMethod(hop.method);
+    if (length ? *length != QByteArray::number(hop.body.size) : needed)
+        return failure(
+            ErrorCode::InvalidHeader, QStringLiteral("Content-Length"), length ? QString() : QStringLiteral("missing"));
+    return {};
+}
+
+} // namespace
+
+bool isSafeMethod(QByteArrayView method)
+{
+    return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE";
+}
+
+Result<void> guardHop(const PreparedHop &hop)
+{
+    const QString scheme = hop.url.scheme();
+    if (scheme != QLatin1String("http") && scheme != QLatin1String("https"))
+        return failure(ErrorCode::UnsupportedScheme, scheme);
+    if (!hop.url.isValid() || hop.url.host().isEmpty())
+        return failure(ErrorCode::InvalidUrl, hop.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery));
+    // A HEAD with a body cannot be sent: Qt's head() takes none, and a custom HEAD waits for a body for ever.
+    if (!isToken(hop.method) || hop.method == "CONNECT" || (hop.method == "HEAD" && !hop.body.isEmpty()))
+        return failure(ErrorCode::InvalidMethod, QString::fromLatin1(hop.method));
+    if (const auto headers = guardHeaders(hop); !headers)
+        return headers;
+    return guardLength(hop);
+}
+
+} // namespace Sessionscope

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/session/responsehead.h"
+
+#include <algorithm>
+
+namespace Sessionscope::ResponseHead {
+
+namespace {
+
+// What a person or a server can mean by headers ends far below this.
+constexpr qsizetype largestHead = 1024 * 1024;
+
+bool looksJoined(const Header &header)
+{
+    const QByteArray name = header.name.toLower();
+    const QByteArray &value = header.value;
+    if (name == "content-length" || name == "age" || name == "etag" || name == "content-range")
+        return value.contains(", ");
+    // One HTTP-date has one comma (RFC 9110 5.6.7).
+    if (name == "date" || name == "expires" || name == "last-modified")
+        return value.count(',') > 1;
+    // Commas of a media type are only legal inside quotes.
+    if (name == "content-type")
+        return value.contains(", ") && !value.contains('"');
+    return false;
+}
+
+} // namespace
+
+ReceivedResponse read(const QNetworkReply &reply)
+{
+    ReceivedResponse response;
+    response.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    response.reason = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
+    response.protocol = reply.attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? "HTTP/2" : "HTTP/1.1";
+    const QList<QNetworkReply::RawHeaderPair> &pairs = reply.rawHeaderPairs();
+    for (const auto &[name, value] : pairs) {
+        if (!sameHeaderName(name, "Set-Cookie")) {
+            response.headers.append(name, value);
+            continue;
+        }
+        for (const QByteArray &line : value.split('\n'))
+            response.headers.append(name, line);
+    }
+    return response;
+}
+
+QList<HopNote> joinedFields(const HeaderList &headers)
+{
+    QList<HopNote> notes;
+    for (const Header &header : headers) {
+        if (looksJoined(header))
+            notes.append({HopNote::Code::DuplicateHeadersJoined, QString::fromLatin1(header.name)});
+    }
+    return notes;
+}
+
+qint64 contentLength(const HeaderList &headers)
+{
+    const std::optional<QByteArray> value = headers.first("Content-Length");
+    bool ok = false;
+    const qint64 length = value ? value->split(',').first().trimmed().toLongLong(&ok) : -1;
+    return ok ? length : -1;
+}
+
+std::optional<Error> problem(const ReceivedResponse &response)
+{
+    if (response.headers.isEmpty())
+        return Error{ErrorCode::HeadersLost, {}, QString::number(response.status)};
+    qsizetype size = 0;
+    for (const Header &header : response.headers)
+        size += header.name.size() + header.value.size();
+    if (size > largestHead)
+        return Error{ErrorCode::HeaderTooLarge, {}, QString::number(size)};
+    const std::optional<QByteArray> value = response.headers.first("Content-Length");
+    if (!value)
+        return {};
+    const QList<QByteArray> lengths = value->split(',');
+    const auto digits = [](const QByteArray &text) {
+        return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    const QByteArray first = lengths.first().trimmed();
+    for (const QByteArray &length : lengths) {
+        if (!digits(length.trimmed()) || length.trimmed() != first)
+            return Error{ErrorCode::ContentLengthConflict, {}, QString::fromLatin1(*value)};
+    }
+    return {};
+}
+
+} // namespace Sessionscope::ResponseHead

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/exchange.h"
+
+#include <QNetworkReply>
+
+//! Reading what Qt shows of a response head, and telling what it hides.
+namespace Sessionscope::ResponseHead {
+
+//! Status line and headers; Set-Cookie split into its lines again. Other duplicates arrive joined at the last one's
+//! place, and empty values and trailers are lost: neither can be undone.
+ReceivedResponse read(const QNetworkReply &reply);
+
+//! Fields that cannot be lists and yet arrived as one: the names Qt joined. A list-valued field that was joined looks
+//! just like one that was sent so, and is not told.
+QList<HopNote> joinedFields(const HeaderList &headers);
+
+//! ContentLengthConflict for lengths that differ or are no number (RFC 9112 6.3), HeadersLost for a head without
+//! fields, HeaderTooLarge. Qt takes all of them in silence.
+std::optional<Error> problem(const ReceivedResponse &response);
+
+//! The announced length, -1 when there is none.
+qint64 contentLength(const HeaderList &headers);
+
+} // namespace Sessionscope::ResponseHead
