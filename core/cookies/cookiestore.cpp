@@ -6,8 +6,9 @@
 #include "core/cookies/cookierules.h"
 #include "core/cookies/publicsuffix.h"
 
+#include <QStringList>
+
 #include <algorithm>
-#include <tuple>
 
 namespace Sessionscope {
 
@@ -16,11 +17,35 @@ namespace {
 // Cookies go in bunches when the whole store is full, so that sorting it is rare.
 constexpr qsizetype evictedAtOnce = CookieStore::totalLimit / 100;
 
+QString backwards(QString text)
+{
+    std::reverse(text.begin(), text.end());
+    return text;
+}
+
+QString siteKey(const QString &host)
+{
+    return backwards(PublicSuffix::site(host));
+}
+
+// "b.c", "c" for "a.b.c"; none for an IP address.
+QStringList parentsOf(QString host)
+{
+    QStringList parents;
+    if (CookieRules::isIpAddress(host))
+        return parents;
+    for (qsizetype dot = host.indexOf(QLatin1Char('.')); dot >= 0; dot = host.indexOf(QLatin1Char('.'))) {
+        host = host.sliced(dot + 1);
+        parents += host;
+    }
+    return parents;
+}
+
 } // namespace
 
 const CookieStore::Domain *CookieStore::domain(const QString &name) const
 {
-    const auto site = m_sites.find(PublicSuffix::site(name));
+    const auto site = m_sites.find(siteKey(name));
     if (site == m_sites.end())
         return nullptr;
     const auto found = site->second.find(name);
@@ -31,16 +56,14 @@ std::vector<const CookieStore::Entry *> CookieStore::candidates(const QString &h
 {
     std::vector<const Entry *> result;
     const QString siteName = PublicSuffix::site(host);
-    if (const auto site = m_sites.find(siteName); site != m_sites.end()) {
+    if (const auto site = m_sites.find(backwards(siteName)); site != m_sites.end()) {
         for (const auto &[name, cookies] : site->second) {
             for (const auto &[key, entry] : cookies)
                 result.push_back(&entry);
         }
     }
     // Above the registrable domain no server can set a cookie, but people and imported files can.
-    QString parent = siteName;
-    while (!CookieRules::isIpAddress(host) && parent.contains(QLatin1Char('.'))) {
-        parent = parent.sliced(parent.indexOf(QLatin1Char('.')) + 1);
+    for (const QString &parent : parentsOf(siteName)) {
         const Domain *cookies = domain(parent);
         if (!cookies)
             continue;
@@ -52,16 +75,29 @@ std::vector<const CookieStore::Entry *> CookieStore::candidates(const QString &h
     return result;
 }
 
+void CookieStore::collect(const Site &site, const QByteArray &name, std::vector<Cookie> &into)
+{
+    for (const auto &[domainName, cookies] : site) {
+        for (auto it = cookies.lower_bound({name, {}, false}); it != cookies.end() && it->first.name == name; ++it)
+            into.push_back(it->second.cookie);
+    }
+}
+
 std::vector<Cookie> CookieStore::namesakes(const QByteArray &name, const QString &host) const
 {
     std::vector<Cookie> result;
-    const auto site = m_sites.find(PublicSuffix::site(host));
-    if (site == m_sites.end())
-        return result;
-    for (const auto &[domainName, cookies] : site->second) {
-        for (auto it = cookies.lower_bound({name, {}, false}); it != cookies.end() && it->first.name == name; ++it)
-            result.push_back(it->second.cookie);
+    const QString siteName = PublicSuffix::site(host);
+    const QString key = backwards(siteName);
+    if (const auto site = m_sites.find(key); site != m_sites.end())
+        collect(site->second, name, result);
+    for (const QString &parent : parentsOf(siteName)) {
+        if (const auto site = m_sites.find(siteKey(parent)); site != m_sites.end())
+            collect(site->second, name, result);
     }
+    // Below a public suffix (localhost is one) lie other registrable domains.
+    const QString below = key + QLatin1Char('.');
+    for (auto site = m_sites.lower_bound(below); site != m_sites.end() && site->first.startsWith(below); ++site)
+        collect(site->second, name, result);
     return result;
 }
 
@@ -76,7 +112,7 @@ const Cookie *CookieStore::find(const CookieKey &key) const
 
 void CookieStore::insert(const Cookie &cookie)
 {
-    Domain &cookies = m_sites[PublicSuffix::site(cookie.domain)][cookie.domain];
+    Domain &cookies = m_sites[siteKey(cookie.domain)][cookie.domain];
     const auto [place, added] = cookies.try_emplace({cookie.name, cookie.path, cookie.hostOnly});
     place->second.cookie = cookie;
     if (added) {
@@ -87,7 +123,7 @@ void CookieStore::insert(const Cookie &cookie)
 
 bool CookieStore::remove(const CookieKey &key)
 {
-    const auto site = m_sites.find(PublicSuffix::site(key.domain));
+    const auto site = m_sites.find(siteKey(key.domain));
     if (site == m_sites.end())
         return false;
     const auto cookies = site->second.find(key.domain);
@@ -103,7 +139,7 @@ bool CookieStore::remove(const CookieKey &key)
 
 void CookieStore::touch(const CookieKey &key, const QDateTime &now)
 {
-    const auto site = m_sites.find(PublicSuffix::site(key.domain));
+    const auto site = m_sites.find(siteKey(key.domain));
     if (site == m_sites.end())
         return;
     const auto cookies = site->second.find(key.domain);

@@ -7,7 +7,7 @@
 #include <QList>
 
 #include <map>
-#include <unordered_map>
+#include <tuple>
 #include <vector>
 
 namespace Sessionscope {
@@ -32,7 +32,8 @@ public:
     //! The cookies a request to \a host has to consider: those of its registrable domain, and domain cookies above it.
     //! Valid until the next change.
     std::vector<const Entry *> candidates(const QString &host) const;
-    //! The cookies called \a name within the registrable domain of \a host, for the secure-overlay rule.
+    //! The cookies called \a name whose domain is the registrable domain of \a host, above it or below it: what the
+    //! secure-overlay rule has to look at.
     std::vector<Cookie> namesakes(const QByteArray &name, const QString &host) const;
     //! Null when there is none. Valid until the next change.
     const Cookie *find(const CookieKey &key) const;
@@ -68,7 +69,10 @@ private:
     const Domain *domain(const QString &name) const;
     QList<Cookie> evict(std::vector<const Entry *> entries, qsizetype count, const QDateTime &now);
 
-    std::unordered_map<QString, Site> m_sites;
+    static void collect(const Site &site, const QByteArray &name, std::vector<Cookie> &into);
+
+    //! By the registrable domain spelt backwards: what lies below a domain lies side by side.
+    std::map<QString, Site> m_sites;
     qsizetype m_size = 0;
     quint64 m_nextSequence = 1;
 };
