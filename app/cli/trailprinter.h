@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/ink.h"
+#include "core/record/exchange.h"
+
+#include <QList>
+
+namespace Sessionscope::Cli {
+
+//! The trail as text: one line a hop, the cookie verdicts under it with their reasons, then notes, an error, and at
+//! last the beginning of the final body. Everything is a function of the log.
+class TrailPrinter
+{
+public:
+    struct Options
+    {
+        bool colored = false;
+        //! Headers too.
+        bool verbose = false;
+        //! Cookies and tokens as they are; passwords stay hidden all the same.
+        bool showSecrets = false;
+    };
+
+    explicit TrailPrinter(const Options &options)
+        : m_options(options)
+        , m_ink(options.colored)
+    {
+    }
+
+    const Ink &ink() const { return m_ink; }
+
+    //! The block of the finished exchange at \a index of \a log, its last line ending in a line feed.
+    QString hop(const QList<ExchangePtr> &log, qsizetype index) const;
+    //! The beginning of the body of the exchange at \a index; empty when there is none.
+    QString body(const QList<ExchangePtr> &log, qsizetype index) const;
+
+private:
+    QString hopLine(const Exchange &shown, const Exchange *previous) const;
+    QString chips(const Exchange &exchange) const;
+    QString cookieLine(const CookieEvent &event) const;
+    QString value(const CookieEvent &event) const;
+    QString headers(const Exchange &shown) const;
+    //! \a exchange with its secrets masked, as far as the options demand.
+    Exchange veiled(const QList<ExchangePtr> &log, const Exchange &exchange) const;
+
+    Options m_options;
+    Ink m_ink;
+};
+
+} // namespace Sessionscope::Cli
