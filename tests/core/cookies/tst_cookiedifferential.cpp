@@ -50,6 +50,8 @@ public:
             result += QByteArray(4090 + static_cast<int>(below(10)), 'v');
         for (quint32 i = below(6); i > 0; --i)
             result += ';' + blank() + attribute() + blank();
+        if (chance(12))
+            result += "; Max-Age=0";
         if (chance(4))
             result.insert(
                 static_cast<qsizetype>(below(static_cast<quint32>(result.size() + 1))), static_cast<char>(below(256)));
