@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/cli/artifacts.h"
+#include "app/cli/democommand.h"
+#include "app/cli/interrupts.h"
+#include "app/cli/requestbuilder.h"
+#include "app/cli/trailrun.h"
+#include "core/texts/texts.h"
+
+#include <QEventLoop>
+
+namespace Sessionscope::Cli {
+
+namespace {
+
+// What a run needs besides its session.
+struct Plan
+{
+    QList<Step> steps;
+    SessionSettings settings;
+    TrailRun::Comment comment;
+    Exit unsendable = Exit::Usage;
+};
+
+Result<Plan> planSend(const CommandLine &line)
+{
+    Plan plan;
+    const Result<Request> request = buildRequest(line, Console::readInput);
+    if (!request) {
+        return tl::unexpected(request.error());
+    }
+    plan.steps.append({{}, *request, true});
+    const Result<SessionSettings> settings = buildSettings(line, {});
+    if (!settings) {
+        return tl::unexpected(settings.error());
+    }
+    plan.settings = *settings;
+    return plan;
+}
+
+Exit carryOut(const CommandLine &line, const Plan &plan, Console &console)
+{
+    const SystemClock clock;
+    Session session(clock);
+    session.setSettings(plan.settings);
+    if (const Result<void> read = readJar(line, session, console); !read) {
+        console.complain(Texts::error(read.error()));
+        return Exit::FileTrouble;
+    }
+    std::optional<TrailPrinter> printer;
+    if (!line.quiet && !line.json) {
+        printer.emplace(TrailPrinter::Options{console.isColored(), line.verbose, line.showSecrets});
+    }
+    TrailRun run(session, console, printer);
+    run.setComment(plan.comment);
+    run.setUnsendable(plan.unsendable);
+    const Interrupts interrupts;
+    QObject::connect(&interrupts, &Interrupts::interrupted, &run, &TrailRun::interrupt);
+    QEventLoop loop;
+    Exit exit = Exit::Ok;
+    QObject::connect(&run, &TrailRun::finished, &loop, [&](Exit status) {
+        exit = status;
+        loop.quit();
+    });
+    run.start(plan.steps);
+    loop.exec();
+    const Exit written = writeArtifacts(line, session, console);
+    return exit == Exit::Ok ? written : exit;
+}
+
+Exit fail(Console &console, const Error &error)
+{
+    console.complain(Texts::error(error));
+    return exitOf(error);
+}
+
+Exit demo(const CommandLine &line, Console &console)
+{
+    DemoServer server;
+    const Result<QUrl> address = server.start({static_cast<quint16>(line.port), line.idleLimit});
+    if (!address) {
+        return fail(console, address.error());
+    }
+    const QString url = address->toString(QUrl::RemovePath);
+    if (line.serve) {
+        console.text(url + QLatin1Char('\n'));
+        QEventLoop loop;
+        const Interrupts interrupts;
+        QObject::connect(&interrupts, &Interrupts::interrupted, &loop, &QEventLoop::quit);
+        loop.exec();
+        return Exit::Ok;
+    }
+    Plan plan;
+    plan.settings.baseUrl = url;
+    plan.steps = demoSteps();
+    plan.comment = demoComment(TrailPrinter::Options{console.isColored(), line.verbose, line.showSecrets});
+    return carryOut(line, plan, console);
+}
+
+} // namespace
+
+Exit execute(CommandLine line)
+{
+    Console console(line.color, line.harFile == QLatin1String("-"));
+    if (line.command == Command::Demo) {
+        return demo(line, console);
+    }
+    if (line.askPassword) {
+        const std::optional<QString> password =
+            Console::askPassword(QStringLiteral("Password of %1: ").arg(line.auth.user));
+        if (!password) {
+            console.complain(
+                QStringLiteral("There is no terminal to ask for the password of %1; give -u USER:PASSWORD.")
+                    .arg(line.auth.user));
+            return Exit::Usage;
+        }
+        line.auth.password = *password;
+    }
+    const Result<Plan> plan = planSend(line);
+    if (!plan) {
+        return fail(console, plan.error());
+    }
+    return carryOut(line, *plan, console);
+}
+
+} // namespace Sessionscope::Cli

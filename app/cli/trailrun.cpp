@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/trailrun.h"
+
+#include "core/texts/texts.h"
+
+namespace Sessionscope::Cli {
+
+Exit exitOf(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::InvalidUrl:
+    case ErrorCode::UnsupportedScheme:
+    case ErrorCode::InvalidMethod:
+    case ErrorCode::InvalidHeader:
+    case ErrorCode::UnknownVariable:
+    case ErrorCode::SyntaxError:
+    case ErrorCode::Unsupported:
+        return Exit::Usage;
+    case ErrorCode::FileNotFound:
+    case ErrorCode::FileUnreadable:
+    case ErrorCode::FileUnwritable:
+    case ErrorCode::FileBroken:
+    case ErrorCode::FileTooNew:
+    case ErrorCode::FileTooLarge:
+    case ErrorCode::KeychainUnavailable:
+    case ErrorCode::KeychainLocked:
+    case ErrorCode::KeychainDenied:
+    case ErrorCode::KeychainTimeout:
+    case ErrorCode::KeychainEntryMissing:
+    case ErrorCode::ProfileChangedElsewhere:
+        return Exit::FileTrouble;
+    default:
+        return Exit::NoFinalAnswer;
+    }
+}
+
+TrailRun::TrailRun(Session &session, Console &console, std::optional<TrailPrinter> printer, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_console(console)
+    , m_printer(std::move(printer))
+{
+    connect(&session.log(), &SessionLog::updated, this, &TrailRun::printNewHops);
+}
+
+void TrailRun::start(const QList<Step> &steps)
+{
+    m_steps = steps;
+    QMetaObject::invokeMethod(this, &TrailRun::next, Qt::QueuedConnection);
+}
+
+void TrailRun::interrupt()
+{
+    m_interrupted = true;
+    if (m_sending) {
+        m_session.cancelAll();
+    }
+}
+
+void TrailRun::next()
+{
+    if (m_interrupted || m_position == m_steps.size()) {
+        finish();
+        return;
+    }
+    const Step &step = m_steps.at(m_position);
+    if (m_printer && !step.heading.isEmpty()) {
+        const QString gap = m_position == 0 ? QString() : QStringLiteral("\n");
+        m_console.text(gap + m_printer->ink().paint(Ink::Tone::Bold, printable(step.heading)) + QLatin1Char('\n'));
+    }
+    m_sending = true;
+    connect(m_session.send(step.request), &SendJob::finished, this, &TrailRun::onFinished);
+}
+
+void TrailRun::printNewHops()
+{
+    const QList<ExchangePtr> log = m_session.log().snapshot();
+    for (; m_printed < log.size() && log.at(m_printed)->state != ExchangeState::Pending; ++m_printed) {
+        if (m_printer) {
+            m_console.text(m_printer->hop(log, m_printed));
+        }
+    }
+}
+
+void TrailRun::onFinished(const SendOutcome &outcome)
+{
+    m_sending = false;
+    printNewHops();
+    const qsizetype last = m_session.log().indexOf(outcome.last);
+    if (outcome.error && !m_interrupted) {
+        // The trail told it already where there is one, and it is a failure of its last hop.
+        const ExchangePtr exchange = m_session.log().find(outcome.last);
+        const bool told = m_printer && exchange && exchange->failure && exchange->failure->error == *outcome.error;
+        if (!told) {
+            m_console.complain(Texts::error(*outcome.error));
+        }
+        const Exit exit = exitOf(*outcome.error);
+        if (m_exit == Exit::Ok) {
+            m_exit = exit == Exit::Usage ? m_unsendable : exit;
+        }
+    } else if (m_printer && last >= 0 && m_steps.at(m_position).showBody) {
+        m_console.text(m_printer->body(m_session.log().snapshot(), last));
+    }
+    if (m_comment && m_printer) {
+        m_console.text(m_comment(m_session.log().snapshot(), outcome.trail));
+    }
+    ++m_position;
+    next();
+}
+
+void TrailRun::finish()
+{
+    if (m_interrupted) {
+        m_console.complain(QStringLiteral("Interrupted."));
+    }
+    Q_EMIT finished(m_interrupted ? Exit::Interrupted : m_exit);
+}
+
+} // namespace Sessionscope::Cli

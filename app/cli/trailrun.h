@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/console.h"
+#include "app/cli/trailprinter.h"
+#include "core/session/session.h"
+
+#include <functional>
+
+namespace Sessionscope::Cli {
+
+//! One request of a run.
+struct Step
+{
+    //! Printed before it; empty for none.
+    QString heading;
+    Request request;
+    bool showBody = true;
+};
+
+//! Sends requests one after the other in one session and prints the trail while it happens.
+class TrailRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! More to say once a trail is done, from the log so far.
+    using Comment = std::function<QString(const QList<ExchangePtr> &log, int trail)>;
+
+    //! \a printer: nothing when the trail is not wanted as text.
+    TrailRun(Session &session, Console &console, std::optional<TrailPrinter> printer, QObject *parent = nullptr);
+
+    void setComment(Comment comment) { m_comment = std::move(comment); }
+    //! The exit status for a request that cannot be sent as it is written (a bad URL): the command line's fault unless
+    //! the requests come from a file.
+    void setUnsendable(Exit exit) { m_unsendable = exit; }
+
+    //! Emits finished() exactly once.
+    void start(const QList<Step> &steps);
+    //! Cancels what is under way and ends.
+    void interrupt();
+
+Q_SIGNALS:
+    void finished(Sessionscope::Cli::Exit exit);
+
+private:
+    void next();
+    void onFinished(const SendOutcome &outcome);
+    void printNewHops();
+    void finish();
+
+    Session &m_session;
+    Console &m_console;
+    std::optional<TrailPrinter> m_printer;
+    Comment m_comment;
+    QList<Step> m_steps;
+    qsizetype m_position = 0;
+    qsizetype m_printed = 0;
+    Exit m_exit = Exit::Ok;
+    Exit m_unsendable = Exit::Usage;
+    bool m_sending = false;
+    bool m_interrupted = false;
+};
+
+//! The exit status of an error that ended a request, or the preparation of one.
+Exit exitOf(const Error &error);
+
+} // namespace Sessionscope::Cli
