@@ -30,7 +30,7 @@ const char serverXml[] = R"(<?xml version="1.0" encoding="UTF-8"?>
       <Host name="localhost" autoDeploy="false" deployOnStartup="false">
         <Context path="/examples" docBase="/usr/share/tomcat10-examples/examples"/>
         <Valve className="org.apache.catalina.valves.AccessLogValve" directory="logs" prefix="access" suffix=".log"
-               rotatable="false" buffered="false" pattern="%m %U%q %s"/>
+               rotatable="false" buffered="false" pattern="%r %s"/>
       </Host>
     </Engine>
   </Service>

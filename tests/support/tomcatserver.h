@@ -26,7 +26,7 @@ public:
     QUrl baseUrl() const;
     //! A page that needs a login, of the examples' FORM authentication.
     QUrl protectedPage() const;
-    //! Lines of the access log so far, "METHOD TARGET STATUS".
+    //! Lines of the access log so far, "METHOD TARGET HTTP/1.1 STATUS".
     QStringList accessLog() const;
 
 private:
