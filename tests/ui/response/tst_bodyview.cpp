@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/support/pictures.h"
+#include "ui/response/bodyloader.h"
+#include "ui/response/bodyview.h"
+#include "ui/theme/theme.h"
+
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace Sessionscope;
+
+class TestBodyView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void drag_selectsOctets();
+    void keys_moveAndSelect();
+    void arrows_stepOverWholeCharacters();
+    void doubleClick_selectsAWord();
+    void copies_whatIsSelected();
+    void copiesHex_asDigits();
+    void scrollsToTheCaret();
+    void paintsLargeBodies_quickly_data();
+    void paintsLargeBodies_quickly();
+    void paintsWideAndStrangeCharacters();
+
+private:
+    QPoint pointOf(qsizetype row, int column) const;
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<BodyView> m_view;
+};
+
+void TestBodyView::initTestCase()
+{
+    m_theme = std::make_unique<Theme>();
+    m_theme->setMode(ThemeMode::Light);
+    m_theme->applyTo(*qApp);
+}
+
+void TestBodyView::init()
+{
+    m_view = std::make_unique<BodyView>(*m_theme);
+    m_view->resize(600, 400);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+}
+
+QPoint TestBodyView::pointOf(qsizetype row, int column) const
+{
+    const qreal cell = QFontMetricsF(m_theme->mono(Token::Small)).horizontalAdvance(QString(64, QLatin1Char('W'))) / 64;
+    const int line = std::max(18, int(std::ceil(QFontMetricsF(m_theme->mono(Token::Small)).height())) + 1);
+    return {44 + int(cell * column), 8 + int(row) * line + line / 2};
+}
+
+void TestBodyView::drag_selectsOctets()
+{
+    m_view->setText(BodyText::build("hello world\nsecond line", BodyText::Kind::Plain));
+    QTest::mousePress(m_view->viewport(), Qt::LeftButton, {}, pointOf(0, 6));
+    QTest::mouseMove(m_view->viewport(), pointOf(1, 6));
+    QTest::mouseRelease(m_view->viewport(), Qt::LeftButton, {}, pointOf(1, 6));
+    QCOMPARE(m_view->selectedText(), QStringLiteral("world\nsecond"));
+}
+
+void TestBodyView::keys_moveAndSelect()
+{
+    m_view->setText(BodyText::build("hello world\nab\nthird line", BodyText::Kind::Plain));
+    QTest::keyClick(m_view.get(), Qt::Key_End);
+    QCOMPARE(m_view->caret(), 11);
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QCOMPARE(m_view->caret(), 14);
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    // Down aims at the column it came from, also past a shorter line.
+    QCOMPARE(m_view->caret(), 25);
+    QTest::keyClick(m_view.get(), Qt::Key_Home, Qt::ShiftModifier);
+    QCOMPARE(m_view->selectedText(), QStringLiteral("third line"));
+    QTest::keyClick(m_view.get(), Qt::Key_Home, Qt::ControlModifier);
+    QCOMPARE(m_view->caret(), 0);
+    QVERIFY(!m_view->hasSelection());
+    QTest::keyClick(m_view.get(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(m_view->selectionEnd(), 25);
+    QTest::keyClick(m_view.get(), Qt::Key_Escape);
+    QVERIFY(!m_view->hasSelection());
+}
+
+void TestBodyView::arrows_stepOverWholeCharacters()
+{
+    m_view->setText(BodyText::build("\xe2\x82\xac\xf0\x9f\x98\x80x", BodyText::Kind::Plain));
+    QTest::keyClick(m_view.get(), Qt::Key_Right);
+    QCOMPARE(m_view->caret(), 3);
+    QTest::keyClick(m_view.get(), Qt::Key_Right);
+    QCOMPARE(m_view->caret(), 7);
+    QTest::keyClick(m_view.get(), Qt::Key_Left);
+    QCOMPARE(m_view->caret(), 3);
+}
+
+void TestBodyView::doubleClick_selectsAWord()
+{
+    m_view->setText(BodyText::build("say hello_there, you", BodyText::Kind::Plain));
+    QTest::mouseDClick(m_view->viewport(), Qt::LeftButton, {}, pointOf(0, 8));
+    QCOMPARE(m_view->selectedText(), QStringLiteral("hello_there"));
+}
+
+void TestBodyView::copies_whatIsSelected()
+{
+    m_view->setText(BodyText::build("one two", BodyText::Kind::Plain));
+    m_view->select(4, 7);
+    QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("two"));
+}
+
+void TestBodyView::copiesHex_asDigits()
+{
+    m_view->setText(BodyText::build(QByteArray("\0\xff\x10", 3), BodyText::Kind::Hex));
+    m_view->selectAll();
+    QCOMPARE(m_view->selectedText(), QStringLiteral("00 ff 10"));
+}
+
+void TestBodyView::scrollsToTheCaret()
+{
+    QByteArray bytes;
+    for (int i = 0; i < 1'000; ++i)
+        bytes += QByteArray::number(i) + '\n';
+    m_view->setText(BodyText::build(bytes, BodyText::Kind::Plain));
+    QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(m_view->verticalScrollBar()->value(), m_view->verticalScrollBar()->maximum());
+    m_view->select(0, 0);
+    QCOMPARE(m_view->verticalScrollBar()->value(), 0);
+}
+
+void TestBodyView::paintsLargeBodies_quickly_data()
+{
+    QTest::addColumn<bool>("pretty");
+    QTest::newRow("on one line") << false;
+    QTest::newRow("in a million lines") << true;
+}
+
+void TestBodyView::paintsLargeBodies_quickly()
+{
+    QFETCH(bool, pretty);
+    QByteArray json = "[";
+    const QByteArray row = "{\"id\":12345,\"name\":\"some name of a thing\",\"active\":true,\"tags\":[\"a\",\"b\"]}";
+    while (json.size() < 20'000'000)
+        json += row + ',';
+    json += row + ']';
+    const auto mode = pretty ? BodyLoader::Mode::Pretty : BodyLoader::Mode::Raw;
+    const BodyTextPtr text = BodyLoader::load(json, "application/json", mode);
+    QVERIFY(text);
+    QElapsedTimer timer;
+    timer.start();
+    m_view->setText(text);
+    m_view->viewport()->repaint();
+    const qint64 first = timer.elapsed();
+    qint64 longest = 0;
+    for (int i = 0; i <= 20; ++i) {
+        timer.restart();
+        m_view->verticalScrollBar()->setValue(int(qint64(m_view->verticalScrollBar()->maximum()) * i / 20));
+        m_view->viewport()->grab();
+        longest = std::max(longest, timer.elapsed());
+    }
+    qInfo("first paint %lld ms, longest frame %lld ms", first, longest);
+    QVERIFY2(first < 50 && longest < 50, qPrintable(QStringLiteral("%1 and %2 ms").arg(first).arg(longest)));
+}
+
+void TestBodyView::paintsWideAndStrangeCharacters()
+{
+    const QByteArray bytes = "{\n  \"name\": \"Zo\xc3\xab \xe4\xb8\xad\xe6\x96\x87 \xf0\x9f\x98\x80\",\n"
+                             "  \"broken\": \"\xff\x01\",\n\t\"tab\": -1.5,\n  \"arrow\": \"a->b != c\"\n}\n";
+    m_view->setText(BodyText::build(bytes, BodyText::Kind::Json));
+    keepPicture(*m_view, QStringLiteral("body-strange"));
+    const QImage image = m_view->grab().toImage();
+    bool foundKeyColour = false;
+    for (int x = 0; x < image.width() && !foundKeyColour; ++x) {
+        for (int y = 0; y < 60 && !foundKeyColour; ++y)
+            foundKeyColour = image.pixelColor(x, y) == m_theme->color(Token::JsonKey);
+    }
+    QVERIFY(foundKeyColour);
+    m_view->setText(BodyText::build(QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", 20), BodyText::Kind::Hex));
+    keepPicture(*m_view, QStringLiteral("body-hex"));
+}
+
+QTEST_MAIN(TestBodyView)
+#include "tst_bodyview.moc"

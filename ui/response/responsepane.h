@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/record/exchange.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QListView;
+class QStackedWidget;
+
+namespace Sessionscope {
+
+class BodyPane;
+class CountTabBar;
+class FailureCard;
+class HeadersView;
+class HopCookiesModel;
+class Session;
+class SessionLog;
+class StatusLine;
+class Theme;
+class TimingView;
+class TlsView;
+
+//! The answer of one hop: body, headers, cookies, timing and TLS.
+class ResponsePane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum Tab { BodyTab, HeadersTab, CookiesTab, TimingTab, TlsTab };
+
+    explicit ResponsePane(const Theme &theme, QWidget *parent = nullptr);
+
+    void setSession(Session *session);
+    //! A log without a session, such as an opened HAR.
+    void setLog(SessionLog *log);
+    void showExchange(ExchangeId id);
+    //! 0 when nothing is shown.
+    ExchangeId shown() const { return m_shown ? m_shown->id : 0; }
+    void showTab(Tab tab);
+    Tab currentTab() const;
+    //! Opens the line to search the body.
+    void openFind();
+    BodyPane *bodyPane() const { return m_body; }
+
+Q_SIGNALS:
+    void hopRequested(Sessionscope::ExchangeId id);
+    void retryRequested();
+    void editUrlRequested();
+
+private:
+    QWidget *makeTabs();
+    QWidget *makeBodyPage();
+    QWidget *makeCookiesPage();
+    void refresh();
+    void showPage();
+    void step(int hops);
+    void trust(const QByteArray &fingerprint);
+
+    const Theme &m_theme;
+    QPointer<Session> m_session;
+    QPointer<SessionLog> m_log;
+    ExchangePtr m_shown;
+    StatusLine *m_status;
+    CountTabBar *m_tabs = nullptr;
+    QStackedWidget *m_pages;
+    FailureCard *m_failure = nullptr;
+    BodyPane *m_body = nullptr;
+    HeadersView *m_headers;
+    HopCookiesModel *m_cookies;
+    QStackedWidget *m_cookiesStack = nullptr;
+    TimingView *m_timing;
+    TlsView *m_tls;
+    // What a person chose; a long wait shows the timing instead.
+    Tab m_chosen = BodyTab;
+    QTimer m_patience{this};
+    bool m_waitingLong = false;
+    bool m_quiet = false;
+};
+
+} // namespace Sessionscope
