@@ -176,10 +176,16 @@ void TestBodyView::paintsWideAndStrangeCharacters()
     m_view->setText(BodyText::build(bytes, BodyText::Kind::Json));
     keepPicture(*m_view, QStringLiteral("body-strange"));
     const QImage image = m_view->grab().toImage();
+    const QColor key = m_theme->color(Token::JsonKey);
+    // Thin strokes are smoothed, so no pixel need have the colour exactly.
     bool foundKeyColour = false;
-    for (int x = 0; x < image.width() && !foundKeyColour; ++x) {
-        for (int y = 0; y < 60 && !foundKeyColour; ++y)
-            foundKeyColour = image.pixelColor(x, y) == m_theme->color(Token::JsonKey);
+    for (int x = 44; x < image.width() && !foundKeyColour; ++x) {
+        for (int y = 0; y < 60 && !foundKeyColour; ++y) {
+            const QColor pixel = image.pixelColor(x, y);
+            foundKeyColour = std::abs(pixel.red() - key.red()) + std::abs(pixel.green() - key.green())
+                    + std::abs(pixel.blue() - key.blue())
+                < 48;
+        }
     }
     QVERIFY(foundKeyColour);
     m_view->setText(BodyText::build(QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", 20), BodyText::Kind::Hex));

@@ -126,6 +126,9 @@ void TestResponsePane::findsInTheBody()
     QSignalSpy loaded(m_pane->bodyPane(), &BodyPane::loaded);
     m_pane->showExchange(7);
     QVERIFY(loaded.wait());
+    m_pane->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+    m_pane->bodyPane()->view()->setFocus();
     QTest::keyClick(m_pane->bodyPane()->view(), Qt::Key_F, Qt::ControlModifier);
     auto *bar = m_pane->findChild<FindBar *>();
     QVERIFY(bar->isVisible());
@@ -189,7 +192,7 @@ void TestResponsePane::failure_offersNextSteps()
     keepPicture(*m_pane, QStringLiteral("response-refused"));
     QSignalSpy retry(m_pane.get(), &ResponsePane::retryRequested);
     QSignalSpy edit(m_pane.get(), &ResponsePane::editUrlRequested);
-    QVERIFY(button(QStringLiteral("Try again")));
+    QTRY_VERIFY(button(QStringLiteral("Try again")));
     QTest::mouseClick(button(QStringLiteral("Try again")), Qt::LeftButton);
     QTest::mouseClick(button(QStringLiteral("Edit URL")), Qt::LeftButton);
     QCOMPARE(retry.size(), 1);
@@ -202,6 +205,7 @@ void TestResponsePane::certificate_canBeTrustedForTheSession()
 {
     m_pane->showExchange(appendFailure(ErrorCode::CertificateSelfSigned, QStringLiteral("https://localhost:8080/")));
     QSignalSpy retry(m_pane.get(), &ResponsePane::retryRequested);
+    QTRY_VERIFY(button(QStringLiteral("Show certificate")));
     QTest::mouseClick(button(QStringLiteral("Show certificate")), Qt::LeftButton);
     QCOMPARE(m_pane->currentTab(), ResponsePane::TlsTab);
     keepPicture(*m_pane, QStringLiteral("response-tls"));
