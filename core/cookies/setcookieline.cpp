@@ -123,6 +123,22 @@ bool isControl(char c)
 
 } // namespace
 
+QList<SetCookieAttribute> setCookieAttributes(QByteArrayView line)
+{
+    QList<SetCookieAttribute> attributes;
+    // 5.6, attributes, steps 1 to 5
+    Split rest = splitAt(line, ';');
+    while (rest.after) {
+        rest = splitAt(*rest.after, ';');
+        const Split attribute = splitAt(rest.before, '=');
+        SetCookieAttribute found{withoutWhitespace(attribute.before), std::nullopt};
+        if (attribute.after)
+            found.value = withoutWhitespace(*attribute.after);
+        attributes.append(found);
+    }
+    return attributes;
+}
+
 SetCookieLine parseSetCookie(QByteArrayView line)
 {
     SetCookieLine said;
@@ -132,8 +148,7 @@ SetCookieLine parseSetCookie(QByteArrayView line)
         said.controlCharacter = *control;
 
     // 5.6, steps 2 to 4: the name-value-pair ends at the first ";", and without a "=" it is all value.
-    Split rest = splitAt(line, ';');
-    const Split pair = splitAt(rest.before, '=');
+    const Split pair = splitAt(splitAt(line, ';').before, '=');
     if (pair.after) {
         said.name = withoutWhitespace(pair.before).toByteArray();
         said.value = withoutWhitespace(*pair.after).toByteArray();
@@ -141,13 +156,8 @@ SetCookieLine parseSetCookie(QByteArrayView line)
         said.value = withoutWhitespace(pair.before).toByteArray();
     }
 
-    // 5.6, attributes, steps 1 to 5
-    while (rest.after) {
-        rest = splitAt(*rest.after, ';');
-        const Split attribute = splitAt(rest.before, '=');
-        takeAttribute(
-            said, withoutWhitespace(attribute.before), withoutWhitespace(attribute.after.value_or(QByteArrayView())));
-    }
+    for (const SetCookieAttribute &attribute : setCookieAttributes(line))
+        takeAttribute(said, attribute.name, attribute.value.value_or(QByteArrayView()));
     return said;
 }
 

@@ -4,6 +4,9 @@
 
 #include "core/cookies/cookie.h"
 
+#include <QByteArrayView>
+#include <QList>
+
 namespace Sessionscope {
 
 //! What one Set-Cookie line *said* (RFC 6265bis 5.6), before any rule judged it. An attribute the draft tells to ignore
@@ -30,6 +33,17 @@ struct SetCookieLine
 
     bool operator==(const SetCookieLine &) const = default;
 };
+
+//! One attribute as written, blanks around it removed, whether the draft knows it or not.
+struct SetCookieAttribute
+{
+    QByteArrayView name;
+    //! Absent without an equals sign, which the draft does not tell from empty, but other clients do.
+    std::optional<QByteArrayView> value;
+};
+
+//! The attributes of a line in their order; views into \a line.
+QList<SetCookieAttribute> setCookieAttributes(QByteArrayView line);
 
 //! Never fails: every octet string says something. \a line is the field's value.
 SetCookieLine parseSetCookie(QByteArrayView line);

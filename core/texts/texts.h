@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/cookies/cookieevent.h"
+#include "core/cookies/rulesets.h"
 #include "core/record/exchange.h"
 
 #include <QString>
@@ -19,6 +20,8 @@ QString error(const Error &error);
 QString cookieEvent(const CookieEvent &event);
 //! The part after the colon: "its Path /shop does not cover /login".
 QString cookieReason(const CookieEvent &event);
+//! "a browser would withhold it: SameSite=Lax on a cross-site POST"
+QString ruleSetDifference(const RuleSetDifference &difference);
 QString note(const HopNote &note);
 
 //! "41 ms", "3.4 s", "0 ms" below one, from microseconds.
