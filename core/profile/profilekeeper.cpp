@@ -144,10 +144,10 @@ void ProfileKeeper::save(ProfileStore::SaveMode mode)
     m_timer.stop();
     m_changed = false;
     m_profile = snapshot();
-    if (!m_profile.secretsMissing)
-        setState(State::Saving);
     m_job = m_store.save(m_profile, mode);
     connect(m_job, &ProfileJob::finished, this, &ProfileKeeper::saved);
+    if (!m_profile.secretsMissing)
+        setState(State::Saving);
 }
 
 void ProfileKeeper::saved(const Result<Profile> &result)
