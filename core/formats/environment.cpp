@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/formats/environment.h"
+
+#include "core/base/file.h"
+#include "core/base/limits.h"
+#include "core/content/jsonpath.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace Sessionscope::Environments {
+
+namespace {
+
+const QLatin1String sharedName("$shared");
+
+struct EnvironmentFile
+{
+    QByteArray text;
+    QJsonObject object;
+};
+
+QString pointerPart(QString name)
+{
+    return QLatin1Char('/')
+        + name.replace(QLatin1Char('~'), QLatin1String("~0")).replace(QLatin1Char('/'), QLatin1String("~1"));
+}
+
+//! The public file, then the private one, as far as they exist.
+Result<QList<EnvironmentFile>> readFiles(const QString &folder)
+{
+    QList<EnvironmentFile> files;
+    for (const char *name : {"http-client.env.json", "http-client.private.env.json"}) {
+        const QString path = folder + QLatin1Char('/') + QLatin1String(name);
+        const auto text = File::read(path, Limits::textFile);
+        if (!text && text.error().code == ErrorCode::FileNotFound)
+            continue;
+        if (!text)
+            return tl::unexpected(text.error());
+        QJsonParseError error;
+        const QJsonDocument document = QJsonDocument::fromJson(*text, &error);
+        if (!document.isObject()) {
+            const QString words =
+                error.error == QJsonParseError::NoError ? QStringLiteral("it is no JSON object") : error.errorString();
+            const auto line = text->left(error.offset).count('\n') + 1;
+            return failure(ErrorCode::FileBroken, path, QStringLiteral("line %1: %2").arg(line).arg(words));
+        }
+        files.append({*text, document.object()});
+    }
+    return files;
+}
+
+void collect(QHash<QString, QString> &values, const EnvironmentFile &file, const QString &environment)
+{
+    const QJsonObject object = file.object[environment].toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (it->isObject() || it->isArray())
+            continue;
+        // Numbers as written: QJsonValue would turn them into doubles.
+        const auto text = JsonPath::find(file.text, QString(pointerPart(environment) + pointerPart(it.key())));
+        if (text && *text)
+            values.insert(it.key(), it->isNull() ? QString() : **text);
+    }
+}
+
+} // namespace
+
+Result<QStringList> names(const QString &folder)
+{
+    const auto files = readFiles(folder);
+    if (!files)
+        return tl::unexpected(files.error());
+    QStringList all;
+    for (const EnvironmentFile &file : *files)
+        all += file.object.keys();
+    all.removeDuplicates();
+    all.removeAll(sharedName);
+    all.sort();
+    return all;
+}
+
+Result<QHash<QString, QString>> load(const QString &folder, const QString &name)
+{
+    const auto files = readFiles(folder);
+    if (!files)
+        return tl::unexpected(files.error());
+    QHash<QString, QString> values;
+    bool known = name.isEmpty();
+    for (const EnvironmentFile &file : *files) {
+        collect(values, file, sharedName);
+        known = known || file.object.contains(name);
+    }
+    if (!known)
+        return failure(ErrorCode::UnknownVariable, name, QStringLiteral("no environment of that name"));
+    for (const EnvironmentFile &file : *files)
+        collect(values, file, name);
+    return values;
+}
+
+} // namespace Sessionscope::Environments
