@@ -5,8 +5,7 @@
 #include "app/cli/artifacts.h"
 #include "app/cli/democommand.h"
 #include "app/cli/interrupts.h"
-#include "app/cli/requestbuilder.h"
-#include "app/cli/trailrun.h"
+#include "app/cli/plan.h"
 #include "core/texts/texts.h"
 
 #include <QEventLoop>
@@ -15,36 +14,12 @@ namespace Sessionscope::Cli {
 
 namespace {
 
-// What a run needs besides its session.
-struct Plan
-{
-    QList<Step> steps;
-    SessionSettings settings;
-    TrailRun::Comment comment;
-    Exit unsendable = Exit::Usage;
-};
-
-Result<Plan> planSend(const CommandLine &line)
-{
-    Plan plan;
-    const Result<Request> request = buildRequest(line, Console::readInput);
-    if (!request) {
-        return tl::unexpected(request.error());
-    }
-    plan.steps.append({{}, *request, true});
-    const Result<SessionSettings> settings = buildSettings(line, {});
-    if (!settings) {
-        return tl::unexpected(settings.error());
-    }
-    plan.settings = *settings;
-    return plan;
-}
-
 Exit carryOut(const CommandLine &line, const Plan &plan, Console &console)
 {
     const SystemClock clock;
     Session session(clock);
     session.setSettings(plan.settings);
+    session.setVariables(plan.variables);
     if (const Result<void> read = readJar(line, session, console); !read) {
         console.complain(Texts::error(read.error()));
         return Exit::FileTrouble;
@@ -118,11 +93,8 @@ Exit execute(CommandLine line)
         }
         line.auth.password = *password;
     }
-    const Result<Plan> plan = planSend(line);
-    if (!plan) {
-        return fail(console, plan.error());
-    }
-    return carryOut(line, *plan, console);
+    const Planned plan = line.command == Command::Run ? planRun(line, {}, console) : planSend(line, {}, console);
+    return plan ? carryOut(line, *plan, console) : plan.error();
 }
 
 } // namespace Sessionscope::Cli

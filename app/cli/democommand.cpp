@@ -42,7 +42,7 @@ QList<Step> demoSteps()
     QList<Step> steps;
     for (const DemoStep &step : demoFlow()) {
         // The login page is no news; the answers of the interface are.
-        steps.append({step.heading, step.request, steps.size() > 2});
+        steps.append({step.heading, {}, step.request, steps.size() > 2});
     }
     return steps;
 }

@@ -93,7 +93,7 @@ void TrailRun::onFinished(const SendOutcome &outcome)
         const ExchangePtr exchange = m_session.log().find(outcome.last);
         const bool told = m_printer && exchange && exchange->failure && exchange->failure->error == *outcome.error;
         if (!told) {
-            m_console.complain(Texts::error(*outcome.error));
+            m_console.complain(m_steps.at(m_position).place + Texts::error(*outcome.error));
         }
         const Exit exit = exitOf(*outcome.error);
         if (m_exit == Exit::Ok) {

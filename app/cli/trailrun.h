@@ -15,6 +15,8 @@ struct Step
 {
     //! Printed before it; empty for none.
     QString heading;
+    //! Where it comes from ("a.http, line 3: "), said before a complaint that no hop shows; empty for none.
+    QString place;
     Request request;
     bool showBody = true;
 };

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/plan.h"
+
+#include "app/cli/requestbuilder.h"
+#include "core/formats/httpfile.h"
+#include "core/texts/texts.h"
+
+#include <algorithm>
+
+namespace Sessionscope::Cli {
+
+namespace {
+
+QString placeOf(const QString &file, int line)
+{
+    return QStringLiteral("%1, line %2: ").arg(file).arg(line);
+}
+
+// The line of {{expression}} in the block, that of the request when it stands nowhere (in an included file).
+int lineOfVariable(const HttpFile &file, const HttpFileBlock &block, const QString &expression)
+{
+    const QByteArray name = expression.toUtf8();
+    qsizetype place = block.span.offset;
+    while ((place = file.text.indexOf("{{", place)) >= 0 && place < block.span.end()) {
+        place += 2;
+        const qsizetype end = file.text.indexOf("}}", place);
+        if (end > 0 && file.text.mid(place, end - place).trimmed() == name) {
+            const auto first = file.text.cbegin() + block.span.offset;
+            return block.line + static_cast<int>(std::count(first, file.text.cbegin() + place, '\n'));
+        }
+    }
+    return block.request->line;
+}
+
+// Values that come from answers are not known before; everything else must be.
+VariableLookup assumingAnswers(const HttpFile &file, const VariableLookup &lookup)
+{
+    QStringList prefixes;
+    for (const qsizetype i : file.requestBlocks()) {
+        prefixes.append(file.blocks.at(i).request->request.name + QLatin1Char('.'));
+    }
+    return [prefixes, lookup](const QString &expression) -> std::optional<QString> {
+        QString bare = expression;
+        if (bare.startsWith(QLatin1String("urlencode "))) {
+            bare = bare.mid(10).trimmed();
+        }
+        const auto begins = [&bare](const QString &prefix) { return prefix.size() > 1 && bare.startsWith(prefix); };
+        return std::any_of(prefixes.begin(), prefixes.end(), begins) ? QString() : lookup(expression);
+    };
+}
+
+// Complains about all the file's faults; true when there is none that forbids sending.
+bool isSound(const HttpFile &file, const QString &name, Console &console)
+{
+    bool sound = true;
+    for (const HttpFileIssue &issue : file.issues()) {
+        console.complain(placeOf(name, issue.line) + Texts::error(issue.error));
+        sound = sound && issue.error.code == ErrorCode::Unsupported;
+    }
+    return sound;
+}
+
+tl::unexpected<Exit> complained(Console &console, const Error &error, const QString &place = {})
+{
+    console.complain(place + Texts::error(error));
+    return tl::unexpected(exitOf(error));
+}
+
+// A variable of the file may itself name one that is unknown: that one is to blame. The line, and the \a error, of the
+// culprit.
+int blame(const HttpFile &file, int line, const VariableLookup &lookup, Error &error)
+{
+    for (const HttpFileVariable &variable : file.variables) {
+        if (variable.name == error.subject) {
+            const Result<QString> value = Variables::expand(variable.value, lookup);
+            if (!value && value.error().subject != error.subject) {
+                error = value.error();
+                line = variable.line;
+            }
+        }
+    }
+    return line;
+}
+
+// The request of a block, sound as far as that can be told before anything is sent.
+tl::expected<Step, Exit> stepOf(const HttpFile &file, const HttpFileBlock &block, const QString &name,
+    const VariableLookup &lookup, Console &console)
+{
+    const QString place = placeOf(name, block.request->line);
+    const Result<Request> request = HttpFiles::withInclusions(*block.request);
+    if (!request) {
+        return complained(console, request.error(), place);
+    }
+    if (const Result<Request> expanded = Variables::expand(*request, lookup); !expanded) {
+        Error error = expanded.error();
+        const int line = blame(file, lineOfVariable(file, block, error.subject), lookup, error);
+        return complained(console, error, placeOf(name, line));
+    }
+    return Step{request->name, place, *request, true};
+}
+
+} // namespace
+
+Planned planSend(const CommandLine &line, const SessionSettings &base, Console &console)
+{
+    const Result<Request> request = buildRequest(line, Console::readInput);
+    if (!request) {
+        return complained(console, request.error());
+    }
+    const Result<SessionSettings> settings = buildSettings(line, base);
+    if (!settings) {
+        return complained(console, settings.error());
+    }
+    Plan plan;
+    plan.steps.append({{}, {}, *request, true});
+    plan.settings = *settings;
+    return plan;
+}
+
+Planned planRun(const CommandLine &line, const SessionSettings &base, Console &console)
+{
+    const Result<HttpFile> file = HttpFiles::read(line.target);
+    if (!file) {
+        return complained(console, file.error());
+    }
+    const Result<SessionSettings> settings = buildSettings(line, base);
+    if (!settings) {
+        return complained(console, settings.error());
+    }
+    if (!isSound(*file, line.target, console)) {
+        return tl::unexpected(Exit::FileTrouble);
+    }
+    Plan plan;
+    plan.settings = *settings;
+    plan.unsendable = Exit::NoFinalAnswer;
+    plan.variables = file->variableValues();
+    for (const auto &[name, value] : line.variables) {
+        plan.variables.insert(name, value);
+    }
+    const SystemClock clock;
+    Session rehearsal(clock);
+    rehearsal.setSettings(plan.settings);
+    rehearsal.setVariables(plan.variables);
+    const VariableLookup lookup = assumingAnswers(*file, rehearsal.variableLookup());
+    for (const qsizetype i : file->requestBlocks()) {
+        const auto step = stepOf(*file, file->blocks.at(i), line.target, lookup, console);
+        if (!step) {
+            return tl::unexpected(step.error());
+        }
+        plan.steps.append(*step);
+    }
+    return plan;
+}
+
+} // namespace Sessionscope::Cli
