@@ -151,6 +151,35 @@ QString withDetail(QString text, const QString &detail)
     return text.replace(open, close - open + 1, inner);
 }
 
+//! Some codes carry a bare fact, which reads better as words.
+QString detailOf(const Error &error)
+{
+    QString detail = error.detail;
+    while (detail.endsWith(QLatin1Char('.')))
+        detail.chop(1);
+    bool isNumber = false;
+    const qint64 number = detail.toLongLong(&isNumber);
+    switch (error.code) {
+    case ErrorCode::ConnectTimeout:
+    case ErrorCode::FirstByteTimeout:
+    case ErrorCode::IdleTimeout:
+    case ErrorCode::TotalTimeout:
+        return isNumber ? duration(number * 1000) : detail;
+    case ErrorCode::BodyTruncated:
+        return detail.isEmpty()
+            ? detail
+            : detail.replace(QLatin1Char('/'), QLatin1String(" of ")) + QLatin1String(" octets arrived");
+    case ErrorCode::TooManyRedirects:
+        return isNumber ? QStringLiteral("%1 redirects").arg(number) : detail;
+    case ErrorCode::ConnectionClosed:
+        return detail == QLatin1String("not-repeated")
+            ? QStringLiteral("the request was not sent again, because the server may have acted on it")
+            : detail;
+    default:
+        return detail;
+    }
+}
+
 } // namespace
 
 QString error(const Error &error)
@@ -159,11 +188,8 @@ QString error(const Error &error)
         std::find_if(rows.begin(), rows.end(), [&error](const ErrorText &r) { return r.code == error.code; });
     if (row == rows.end())
         return errorCodeName(error.code);
-    QString detail = error.detail;
-    while (detail.endsWith(QLatin1Char('.')))
-        detail.chop(1);
     // The brackets first: a subject may hold some itself, as IPv6 addresses do.
-    QString what = withDetail(QString::fromUtf8(row->what), detail);
+    QString what = withDetail(QString::fromUtf8(row->what), detailOf(error));
     if (const qsizetype place = what.indexOf(QLatin1String("%1")); place >= 0)
         what.replace(place, 2, subjectOf(error));
     what[0] = what.at(0).toUpper();

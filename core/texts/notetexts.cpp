@@ -53,7 +53,9 @@ QString note(const HopNote &note)
     case Code::LoginStep:
         return with("Log in: %1", detail);
     case Code::Repeated:
-        return with("Sent again: %1", detail);
+        return with("Sent again: %1",
+            detail == QLatin1String("connection-closed") ? QStringLiteral("the server had closed the connection")
+                                                         : detail);
     }
     return detail;
 }

@@ -97,8 +97,7 @@ void TestBody::multipart_isFramedAsRfc7578Says()
 {
     Body body;
     body.kind = Body::Kind::Multipart;
-    body.parts = {plain("a", "1"),
-        {QStringLiteral("f"), {}, file(QStringLiteral("x.txt"), "file\r\n"), {}, {}},
+    body.parts = {plain("a", "1"), {QStringLiteral("f"), {}, file(QStringLiteral("x.txt"), "file\r\n"), {}, {}},
         {QStringLiteral("j"), "{}", {}, {}, "application/json"}, {QStringLiteral("off"), "2", {}, {}, {}, false}};
     const auto encoded = encodeBody(body, "XX");
     QVERIFY(encoded);
@@ -114,7 +113,8 @@ void TestBody::multipart_isFramedAsRfc7578Says()
 
 void TestBody::multipart_escapesNames_asBrowsersDo()
 {
-    const auto segments = Multipart::encode({{QStringLiteral("a\"\r\nb"), "v", {}, QStringLiteral("\"q\".ü"), {}, true}}, "B");
+    const auto segments =
+        Multipart::encode({{QStringLiteral("a\"\r\nb"), "v", {}, QStringLiteral("\"q\".ü"), {}, true}}, "B");
     QVERIFY(segments);
     QVERIFY(segments->first().bytes.contains("name=\"a%22%0D%0Ab\"; filename=\"%22q%22.\xc3\xbc\"\r\n"));
 }

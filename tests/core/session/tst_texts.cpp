@@ -50,6 +50,13 @@ void TestTexts::errorsReadWell_data()
                                                "running?");
     QTest::newRow("with a detail") << Error{ErrorCode::InvalidHeader, QStringLiteral("X"), QStringLiteral("it is bad.")}
                                    << QStringLiteral("The header X cannot be sent: it is bad. Edit it under Headers.");
+    QTest::newRow("a time limit") << Error{ErrorCode::ConnectTimeout, QStringLiteral("h:80"), QStringLiteral("30000")}
+                                  << QStringLiteral("Could not connect to h:80 within the time limit of 30.0 s. Check "
+                                                    "host, port and firewall, or raise the limit.");
+    QTest::newRow("a truncated body")
+        << Error{ErrorCode::BodyTruncated, QStringLiteral("h:80"), QStringLiteral("3/10")}
+        << QStringLiteral("The answer of h:80 ended too early: 3 of 10 octets arrived; what arrived is kept. Look into "
+                          "the server's log, then try again.");
     QTest::newRow("IPv6 brackets") << Error{ErrorCode::ConnectionClosed, QStringLiteral("[::1]:80"), {}}
                                    << QStringLiteral("[::1]:80 closed the connection before it answered. Look into the "
                                                      "server's log, then try again.");

@@ -134,7 +134,7 @@ void TestVariables::bodiesKeepTheirOctets()
 {
     Request request;
     request.body.kind = Body::Kind::Raw;
-    request.body.raw = QByteArray("\xff\0{{a}}\xfe", 9);
+    request.body.raw = QByteArray("\xff\0{{a}}\xfe", 8);
     QCOMPARE(Variables::expand(request, lookup).value().body.raw,
         QByteArray("\xff\0"
                    "1\xfe",
