@@ -30,15 +30,15 @@ Result<void> guardHeaders(const PreparedHop &hop)
     QList<QByteArray> seen;
     for (const Header &header : hop.headers) {
         const QByteArray name = header.name.toLower();
-        // Qt knows one field per name, and takes an empty value as "use the default".
-        if (!isToken(header.name) || !isFieldValue(header.value) || header.value.isEmpty() || seen.contains(name))
+        // Qt knows one field per name, and leaves a field with a null value out.
+        if (!isToken(header.name) || !isFieldValue(header.value) || header.value.isNull() || seen.contains(name))
             return failure(ErrorCode::InvalidHeader, QString::fromLatin1(header.name));
         seen.append(name);
     }
-    // Qt cannot leave these out: a missing one would be on the wire without being shown.
+    // Qt cannot leave these out: a missing or empty one would be on the wire without being shown.
     if (hop.version == HttpVersion::Http11) {
         for (const auto *name : {"host", "connection", "accept-encoding", "accept-language", "user-agent"}) {
-            if (!seen.contains(name))
+            if (hop.headers.first(name).value_or(QByteArray()).isEmpty())
                 return failure(ErrorCode::InvalidHeader, QString::fromLatin1(name), QStringLiteral("missing"));
         }
     }

@@ -256,6 +256,9 @@ void HopRun::onHead()
         fail({ErrorCode::InterimResponse, NetworkErrors::authority(m_hop.url), QString::number(response.status)});
         return;
     }
+    // Qt rewinds the body on these two even when it follows no redirect, and drops the answer when it cannot.
+    if (m_device && (response.status == 307 || response.status == 308))
+        m_device->allowRewind();
     if (auto problem = ResponseHead::problem(response)) {
         problem->subject = NetworkErrors::authority(m_hop.url);
         fail(*problem);

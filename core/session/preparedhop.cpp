@@ -5,6 +5,7 @@
 
 #include "core/session/environmentproxy.h"
 #include "core/session/hopdraft.h"
+#include "core/session/hopguard.h"
 #include "core/session/urls.h"
 
 #include <algorithm>
@@ -58,11 +59,10 @@ void applyCookies(PreparedHop &hop, const HopDraft &draft, const CookieJar &jar,
         hop.headers.set("Cookie", line);
 }
 
-//! RFC 9110 8.6: also without content where the method expects some.
+//! RFC 9110 8.6: also without content where the method may have some. Transport needs it to forbid Qt to repeat.
 bool needsContentLength(const HopDraft &draft)
 {
-    return !draft.body.isEmpty() || draft.headers.contains("Content-Length") || draft.method == "POST"
-        || draft.method == "PUT" || draft.method == "PATCH";
+    return !draft.body.isEmpty() || draft.headers.contains("Content-Length") || !isSafeMethod(draft.method);
 }
 
 ProxySettings proxyFor(const HopDraft &draft)

@@ -42,6 +42,9 @@ inline Sent sendAndWait(Session &session, const Request &request)
     QSignalSpy gone(job, &QObject::destroyed);
     if (!gone.wait(30'000))
         qWarning("the send did not end");
+    if (sent.outcome.error)
+        qInfo("hop %d: %s: %s", int(sent.outcome.last), qPrintable(errorCodeName(sent.outcome.error->code)),
+            qPrintable(sent.outcome.error->detail));
     sent.hops = hopsOf(session, sent.outcome.trail);
     return sent;
 }

@@ -226,7 +226,8 @@ void TestPreparedHop::contentLength_isTrue_data()
     row("GET without a body has none", "GET", "", "", "none");
     row("POST without a body says 0", "POST", "", "", "0");
     row("PUT without a body says 0", "PUT", "", "", "0");
-    row("DELETE without a body has none", "DELETE", "", "", "none");
+    row("DELETE without a body says 0", "DELETE", "", "", "0");
+    row("OPTIONS without a body has none", "OPTIONS", "", "", "none");
     row("GET with a body says it", "GET", "abc", "", "3");
     row("a typed length is corrected", "POST", "abc", "100", "3");
     row("a typed length without a body is corrected", "GET", "", "5", "0");

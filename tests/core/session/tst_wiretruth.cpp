@@ -40,6 +40,8 @@ void TestWireTruth::everyBodyAndMethod_isRecordedAsSent_data()
     raw.kind = Body::Kind::Raw;
     raw.contentType = "application/octet-stream";
     raw.raw = QByteArray("a\0b\r\n\r\nc\xff", 9);
+    Body untyped = raw;
+    untyped.contentType.clear();
     Body empty;
     empty.kind = Body::Kind::Raw;
     Body form;
@@ -47,13 +49,14 @@ void TestWireTruth::everyBodyAndMethod_isRecordedAsSent_data()
     form.fields = {field("user", "älice"), field("a b", "c&d=e+f")};
     Body multipart;
     multipart.kind = Body::Kind::Multipart;
-    multipart.parts = {{QStringLiteral("a"), "1", {}, {}, {}, true}, {QStringLiteral("f"), {}, file.fileName(), {}, {}, true},
+    multipart.parts = {{QStringLiteral("a"), "1", {}, {}, {}, true},
+        {QStringLiteral("f"), {}, file.fileName(), {}, {}, true},
         {QStringLiteral("b"), "2", {}, {}, "text/plain", true}};
     Body whole;
     whole.kind = Body::Kind::File;
     whole.filePath = file.fileName();
-    const QList<std::pair<const char *, Body>> bodies{
-        {"no body", {}}, {"an empty body", empty}, {"raw", raw}, {"form", form}, {"multipart", multipart}, {"file", whole}};
+    const QList<std::pair<const char *, Body>> bodies{{"no body", {}}, {"an empty body", empty}, {"raw", raw},
+        {"raw without a type", untyped}, {"form", form}, {"multipart", multipart}, {"file", whole}};
     for (const char *method : {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "post"}) {
         for (const auto &[name, body] : bodies)
             QTest::addRow("%s with %s", method, name) << QByteArray(method) << body;
@@ -146,14 +149,19 @@ void TestWireTruth::unusualRequests_areRecordedAsSent_data()
         [](Request &r) { r.removedHeaders = {QStringLiteral("User-Agent")}; });
     row("no Accept-Encoding", "Accept-Encoding: identity",
         [](Request &r) { r.removedHeaders = {QStringLiteral("Accept-Encoding")}; });
-    row("Connection: close", "Connection: close", [](Request &r) { r.headers = {field("connection", "close")}; });
+    row("closing connections", "connection: close", [](Request &r) { r.headers = {field("connection", "close")}; });
     row("an odd target", "GET /%7Ba%7D/A%2F%2520?q=%7Cx%7C HTTP/1.1",
         [](Request &r) { r.url = QStringLiteral("/{a}/%41%2f%2520?q=|x|"); });
     row("a stray percent", "GET /100%25/a%20b?c=%25 HTTP/1.1",
         [](Request &r) { r.url = QStringLiteral("/100%/a%20b?c=%"); });
     row("dots and double slashes", "GET /b//c HTTP/1.1", [](Request &r) { r.url = QStringLiteral("/a/../b//c"); });
-    row("a leading double slash", "", [](Request &r) { r.url = QStringLiteral("/./" "/x"); });
-    row("params", "GET /?a+b=%C3%BC%2B&c= HTTP/1.1", [](Request &r) { r.params = {field("a b", "ü+"), field("c", "")}; });
+    row("a leading double slash", "", [](Request &r) {
+        r.url = QStringLiteral("/./"
+                               "/x");
+    });
+    row("params", "GET /?a+b=%C3%BC%2B&c= HTTP/1.1", [](Request &r) {
+        r.params = {field("a b", "ü+"), field("c", "")};
+    });
     row("an own length", "Content-Length: 3", [](Request &r) {
         r.method = "POST";
         r.headers = {field("Content-Length", "77")};
@@ -175,7 +183,7 @@ void TestWireTruth::unusualRequests_areRecordedAsSent()
     const QByteArray octets = server.requests().first().octets;
     QCOMPARE(recorded(*result.hops.first()), octets);
     if (!line.isEmpty())
-        QVERIFY2(octets.contains(line + QByteArray("\r\n")), octets.constData());
+        QVERIFY2(octets.contains(QByteArray(line + "\r\n")), octets.constData());
 }
 
 void TestWireTruth::largeFiles_areStreamedWhole()
