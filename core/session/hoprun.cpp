@@ -16,6 +16,7 @@ namespace Sessionscope {
 namespace {
 
 constexpr qint64 progressIntervalUs = 50'000;
+constexpr std::chrono::milliseconds lastOctets{100};
 
 bool isTls(const QUrl &url)
 {
@@ -186,6 +187,10 @@ void HopRun::enter(Phase phase)
 
 void HopRun::onLimit()
 {
+    if (m_result.failure) {
+        end();
+        return;
+    }
     const ErrorCode code = m_phase == Phase::Connecting ? ErrorCode::ConnectTimeout
         : m_phase == Phase::Waiting                     ? ErrorCode::FirstByteTimeout
                                                         : ErrorCode::IdleTimeout;
@@ -219,9 +224,7 @@ void HopRun::onSslErrors(const QList<QSslError> &errors)
 
 void HopRun::onRequestSent()
 {
-    if (++m_requestsSent == 2)
-        m_result.notes.append({HopNote::Code::Repeated, QStringLiteral("connection-closed")});
-    if (m_requestsSent > 1)
+    if (++m_requestsSent > 1)
         m_time.sentAgain();
     bodySent();
 }
@@ -260,8 +263,10 @@ void HopRun::onHead()
     if (m_device && (response.status == 307 || response.status == 308))
         m_device->allowRewind();
     if (auto problem = ResponseHead::problem(response)) {
+        // The body's length is unknown, so what has arrived by then is all there is to keep.
         problem->subject = NetworkErrors::authority(m_hop.url);
-        fail(*problem);
+        m_result.failure = Failure{*problem, m_phase};
+        m_phaseLimit.start(lastOctets);
         return;
     }
     m_result.notes += ResponseHead::joinedFields(response.headers);
@@ -273,7 +278,7 @@ void HopRun::onReadyRead()
 {
     if (!m_result.response || m_broken)
         return;
-    if (m_phaseLimit.isActive())
+    if (m_phaseLimit.isActive() && !m_result.failure)
         m_phaseLimit.start();
     ReceivedResponse &response = *m_result.response;
     const qint64 available = m_reply->bytesAvailable();
@@ -314,7 +319,8 @@ void HopRun::fail(Error error)
 {
     if (m_ended)
         return;
-    m_result.failure = Failure{std::move(error), m_phase};
+    if (!m_result.failure)
+        m_result.failure = Failure{std::move(error), m_phase};
     end();
 }
 
@@ -353,6 +359,8 @@ void HopRun::conclude()
             m_lane.open.clear();
         }
     }
+    if (m_requestsSent > 1)
+        m_result.notes.append({HopNote::Code::Repeated, QStringLiteral("the server closed the connection")});
     m_result.timing = m_time.timing(m_result.connectionReused, m_queuedUs);
     if (m_result.response)
         Q_EMIT progressed(m_result.response->wireSize, m_total);

@@ -9,9 +9,6 @@ namespace Sessionscope::ResponseHead {
 
 namespace {
 
-// What a person or a server can mean by headers ends far below this.
-constexpr qsizetype largestHead = 1024 * 1024;
-
 bool looksJoined(const Header &header)
 {
     const QByteArray name = header.name.toLower();
@@ -69,11 +66,6 @@ std::optional<Error> problem(const ReceivedResponse &response)
 {
     if (response.headers.isEmpty())
         return Error{ErrorCode::HeadersLost, {}, QString::number(response.status)};
-    qsizetype size = 0;
-    for (const Header &header : response.headers)
-        size += header.name.size() + header.value.size();
-    if (size > largestHead)
-        return Error{ErrorCode::HeaderTooLarge, {}, QString::number(size)};
     const std::optional<QByteArray> value = response.headers.first("Content-Length");
     if (!value)
         return {};

@@ -18,7 +18,8 @@ ReceivedResponse read(const QNetworkReply &reply);
 QList<HopNote> joinedFields(const HeaderList &headers);
 
 //! ContentLengthConflict for lengths that differ or are no number (RFC 9112 6.3), HeadersLost for a head without
-//! fields, HeaderTooLarge. Qt takes all of them in silence.
+//! fields: that is what Qt makes of an illegal line, of more than 100 fields, and of more than some 250 kB. It takes
+//! all of them in silence.
 std::optional<Error> problem(const ReceivedResponse &response);
 
 //! The announced length, -1 when there is none.
