@@ -194,7 +194,12 @@ void HopRun::onLimit()
     const ErrorCode code = m_phase == Phase::Connecting ? ErrorCode::ConnectTimeout
         : m_phase == Phase::Waiting                     ? ErrorCode::FirstByteTimeout
                                                         : ErrorCode::IdleTimeout;
-    fail({code, NetworkErrors::authority(m_hop.url), QString::number(m_phaseLimit.interval())});
+    const QString limit = QString::number(m_phaseLimit.interval());
+    // Whether the proxy or what lies behind it is slow, cannot be seen from here.
+    if (code == ErrorCode::ConnectTimeout && !m_result.proxy.isEmpty())
+        fail({ErrorCode::ProxyTimeout, m_result.proxy, limit});
+    else
+        fail({code, NetworkErrors::authority(m_hop.url), limit});
 }
 
 void HopRun::onConnecting()
@@ -388,10 +393,18 @@ void HopRun::settleConnection()
         m_result.notes.append({HopNote::Code::TlsErrorsIgnored, m_result.tls->errors.join(QStringLiteral("; "))});
 }
 
+NetworkErrors::Route HopRun::route() const
+{
+    // A plain request goes to an HTTP proxy itself; everything else through a tunnel.
+    return {m_result.proxy, m_hop.proxy.kind != ProxySettings::Kind::Socks5 && !isTls(m_hop.url)};
+}
+
 std::optional<Error> HopRun::networkError() const
 {
     for (const auto &[code, text] : m_errors) {
-        if (auto error = NetworkErrors::classify(code, text, m_hop.url, m_result.proxy))
+        const auto error = m_result.proxy.isEmpty() ? NetworkErrors::classify(code, text, m_hop.url)
+                                                    : NetworkErrors::classifyProxied(code, text, m_hop.url, route());
+        if (error)
             return error;
     }
     return {};

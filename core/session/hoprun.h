@@ -5,6 +5,7 @@
 #include "core/content/decoding.h"
 #include "core/session/bodydevice.h"
 #include "core/session/lanecontext.h"
+#include "core/session/networkerrors.h"
 #include "core/session/timingrecorder.h"
 #include "core/session/transport.h"
 
@@ -55,6 +56,7 @@ private:
     void end();
     void conclude();
     void settleConnection();
+    NetworkErrors::Route route() const;
     std::optional<Error> networkError() const;
     std::optional<Error> verdict() const;
     std::optional<Error> truncation() const;

@@ -3,6 +3,8 @@
 
 #include "core/session/networkerrors.h"
 
+#include <QHostAddress>
+
 namespace Sessionscope::NetworkErrors {
 
 QString authority(const QUrl &url)
@@ -13,8 +15,7 @@ QString authority(const QUrl &url)
         + QString::number(url.port(standard));
 }
 
-std::optional<Error> classify(
-    QNetworkReply::NetworkError code, const QString &text, const QUrl &url, const QString &proxy)
+std::optional<Error> classify(QNetworkReply::NetworkError code, const QString &text, const QUrl &url)
 {
     const QString server = authority(url);
     switch (code) {
@@ -35,18 +36,6 @@ std::optional<Error> classify(
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::UnknownNetworkError:
         return Error{ErrorCode::NetworkUnreachable, server, text};
-    case QNetworkReply::ProxyConnectionRefusedError:
-        return Error{ErrorCode::ProxyRefused, proxy, {}};
-    case QNetworkReply::ProxyConnectionClosedError:
-        return Error{ErrorCode::ProxyClosed, proxy, {}};
-    case QNetworkReply::ProxyNotFoundError:
-        return Error{ErrorCode::ProxyNotFound, proxy, {}};
-    case QNetworkReply::ProxyTimeoutError:
-        return Error{ErrorCode::ProxyTimeout, proxy, {}};
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-        return proxy.isEmpty() ? std::optional<Error>() : Error{ErrorCode::ProxyAuthenticationRequired, proxy, {}};
-    case QNetworkReply::UnknownProxyError:
-        return Error{ErrorCode::ProxyRefused, proxy, text};
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
         return Error{ErrorCode::ProtocolError, server, text};
@@ -56,6 +45,44 @@ std::optional<Error> classify(
         // The rest stands for statuses from 400 on, which are answers, not failures.
         return {};
     }
+}
+
+std::optional<Error> classifyProxied(
+    QNetworkReply::NetworkError code, const QString &text, const QUrl &url, const Route &route)
+{
+    switch (code) {
+    case QNetworkReply::ProxyConnectionRefusedError:
+        return Error{ErrorCode::ProxyRefused, route.proxy, {}};
+    case QNetworkReply::ProxyConnectionClosedError:
+        return Error{ErrorCode::ProxyClosed, route.proxy, {}};
+    case QNetworkReply::ProxyNotFoundError:
+        return Error{ErrorCode::ProxyNotFound, route.proxy, {}};
+    case QNetworkReply::ProxyTimeoutError:
+        return Error{ErrorCode::ProxyTimeout, route.proxy, {}};
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return Error{ErrorCode::ProxyAuthenticationRequired, route.proxy, {}};
+    case QNetworkReply::UnknownProxyError:
+    case QNetworkReply::UnknownNetworkError:
+        // Qt's word for a proxy that refused the connection or the tunnel.
+        return Error{ErrorCode::ProxyRefused, route.proxy, text};
+    case QNetworkReply::HostNotFoundError:
+        // Names behind a proxy are looked up there, so what is not found here is the proxy, unless it is an address.
+        if (route.proxyIsPeer || QHostAddress(route.proxy.section(QLatin1Char(':'), 0, -2)).isNull())
+            return Error{ErrorCode::ProxyNotFound, route.proxy, {}};
+        return classify(code, text, url);
+    default:
+        break;
+    }
+    std::optional<Error> error = classify(code, text, url);
+    if (!error || !route.proxyIsPeer)
+        return error;
+    if (error->code == ErrorCode::ConnectionRefused)
+        return Error{ErrorCode::ProxyRefused, route.proxy, {}};
+    if (error->code == ErrorCode::ConnectionClosed)
+        return Error{ErrorCode::ProxyClosed, route.proxy, error->detail};
+    if (error->code == ErrorCode::ConnectTimeout)
+        return Error{ErrorCode::ProxyTimeout, route.proxy, {}};
+    return error;
 }
 
 } // namespace Sessionscope::NetworkErrors
