@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/artifacts.h"
 
+#include "app/cli/passwords.h"
 #include "core/cookies/netscapefile.h"
 #include "core/formats/harwriter.h"
+#include "core/formats/trailjson.h"
 #include "core/texts/texts.h"
 
 namespace Sessionscope::Cli {
@@ -22,6 +24,19 @@ Result<void> writeHar(const CommandLine &line, const QList<ExchangePtr> &log, Co
         console.complain(QStringLiteral("The HAR holds cookies and passwords as they were sent; --redact masks them."));
     }
     return {};
+}
+
+QByteArray trailJson(const CommandLine &line, const QList<ExchangePtr> &log)
+{
+    if (!line.showSecrets || line.redact) {
+        return TrailJson::toJson(log, Har::Secrets::Mask);
+    }
+    const Passwords passwords(log);
+    QList<ExchangePtr> shown;
+    for (const ExchangePtr &exchange : log) {
+        shown.append(std::make_shared<const Exchange>(passwords.hiddenIn(*exchange)));
+    }
+    return TrailJson::toJson(shown, Har::Secrets::Keep);
 }
 
 } // namespace
@@ -58,6 +73,9 @@ Exit writeArtifacts(const CommandLine &line, Session &session, Console &console)
         }
     };
     const QList<ExchangePtr> log = session.log().snapshot();
+    if (line.json) {
+        console.data(trailJson(line, log) + '\n');
+    }
     if (!line.harFile.isEmpty()) {
         check(writeHar(line, log, console));
     }

@@ -55,6 +55,9 @@ void addSession(CLI::App *app, CommandLine &line)
     each(app, "--jar", "Netscape cookie file, read first and written last", "FILE", [&line](const QString &value) {
         line.jarFile = value;
     })->group("Session");
+    each(app, "--profile", "A saved session from the keychain", "NAME", [&line](const QString &value) {
+        line.profile = value;
+    })->group("Session");
     each(app, "-x,--proxy", "Proxy: http:// or socks5h://", "URL", [&line](const QString &value) {
         line.proxy = value;
     })->group("Session");

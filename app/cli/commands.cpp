@@ -6,6 +6,7 @@
 #include "app/cli/democommand.h"
 #include "app/cli/interrupts.h"
 #include "app/cli/plan.h"
+#include "app/cli/profileaccess.h"
 #include "core/texts/texts.h"
 
 #include <QEventLoop>
@@ -14,12 +15,13 @@ namespace Sessionscope::Cli {
 
 namespace {
 
-Exit carryOut(const CommandLine &line, const Plan &plan, Console &console)
+Exit carryOut(const CommandLine &line, const Plan &plan, ProfileAccess &profiles, Console &console)
 {
     const SystemClock clock;
     Session session(clock);
     session.setSettings(plan.settings);
     session.setVariables(plan.variables);
+    session.jar().restore(profiles.profile().cookies);
     if (const Result<void> read = readJar(line, session, console); !read) {
         console.complain(Texts::error(read.error()));
         return Exit::FileTrouble;
@@ -42,7 +44,8 @@ Exit carryOut(const CommandLine &line, const Plan &plan, Console &console)
     run.start(plan.steps);
     loop.exec();
     const Exit written = writeArtifacts(line, session, console);
-    return exit == Exit::Ok ? written : exit;
+    const Exit saved = profiles.save(session);
+    return exit != Exit::Ok ? exit : written != Exit::Ok ? written : saved;
 }
 
 Exit fail(Console &console, const Error &error)
@@ -71,7 +74,8 @@ Exit demo(const CommandLine &line, Console &console)
     plan.settings.baseUrl = url;
     plan.steps = demoSteps();
     plan.comment = demoComment(TrailPrinter::Options{console.isColored(), line.verbose, line.showSecrets});
-    return carryOut(line, plan, console);
+    ProfileAccess none(console);
+    return carryOut(line, plan, none, console);
 }
 
 } // namespace
@@ -93,8 +97,13 @@ Exit execute(CommandLine line)
         }
         line.auth.password = *password;
     }
-    const Planned plan = line.command == Command::Run ? planRun(line, {}, console) : planSend(line, {}, console);
-    return plan ? carryOut(line, *plan, console) : plan.error();
+    ProfileAccess profiles(console);
+    if (!line.profile.isEmpty() && !profiles.open(line.profile)) {
+        return Exit::FileTrouble;
+    }
+    const SessionSettings &base = profiles.profile().settings;
+    const Planned plan = line.command == Command::Run ? planRun(line, base, console) : planSend(line, base, console);
+    return plan ? carryOut(line, *plan, profiles, console) : plan.error();
 }
 
 } // namespace Sessionscope::Cli

@@ -3,8 +3,11 @@
 #include "app/cli/plan.h"
 
 #include "app/cli/requestbuilder.h"
+#include "core/formats/environment.h"
 #include "core/formats/httpfile.h"
 #include "core/texts/texts.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -134,7 +137,12 @@ Planned planRun(const CommandLine &line, const SessionSettings &base, Console &c
     Plan plan;
     plan.settings = *settings;
     plan.unsendable = Exit::NoFinalAnswer;
-    plan.variables = file->variableValues();
+    const auto environment = Environments::load(QFileInfo(line.target).absolutePath(), line.environment);
+    if (!environment) {
+        return complained(console, environment.error());
+    }
+    plan.variables = *environment;
+    plan.variables.insert(file->variableValues());
     for (const auto &[name, value] : line.variables) {
         plan.variables.insert(name, value);
     }

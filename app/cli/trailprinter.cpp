@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/trailprinter.h"
 
+#include "app/cli/passwords.h"
 #include "core/base/redaction.h"
 #include "core/content/charset.h"
 #include "core/content/jsontext.h"
 #include "core/cookies/sessioncookienames.h"
 #include "core/formats/redactor.h"
 #include "core/texts/texts.h"
-
-#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -108,41 +107,6 @@ bool isText(const QByteArray &contentType, const QByteArray &body)
     return said || (type.isEmpty() && !body.contains('\0'));
 }
 
-// Names whose values stay hidden even when a person wants to see secrets.
-bool isPasswordName(const QString &name)
-{
-    return name.contains(QLatin1String("pass"), Qt::CaseInsensitive)
-        || name.contains(QLatin1String("pwd"), Qt::CaseInsensitive);
-}
-
-QUrl withoutPasswords(const QUrl &url)
-{
-    QUrlQuery query(url);
-    QList<std::pair<QString, QString>> items;
-    for (const auto &[name, value] : query.queryItems(QUrl::FullyEncoded)) {
-        items.append({name, isPasswordName(name) ? QStringLiteral("****") : value});
-    }
-    query.setQueryItems({items.begin(), items.end()});
-    QUrl result = url;
-    if (url.hasQuery() && !items.isEmpty()) {
-        result.setQuery(query);
-    }
-    return result;
-}
-
-// Basic carries the password itself.
-void hideBasicCredentials(HeaderList &headers)
-{
-    HeaderList result;
-    for (const Header &header : headers) {
-        const bool credentials =
-            sameHeaderName(header.name, "Authorization") || sameHeaderName(header.name, "Proxy-Authorization");
-        const bool basic = credentials && header.value.toLower().startsWith("basic ");
-        result.append(header.name, basic ? QByteArray("Basic ****") : header.value);
-    }
-    headers = result;
-}
-
 QString beginning(const QString &text, qint64 whole)
 {
     const QStringList lines = text.left(mostBodyCharacters).split(QLatin1Char('\n'));
@@ -158,17 +122,7 @@ QString beginning(const QString &text, qint64 whole)
 
 Exchange TrailPrinter::veiled(const QList<ExchangePtr> &log, const Exchange &exchange) const
 {
-    if (!m_options.showSecrets) {
-        return Redactor(log).redacted(exchange);
-    }
-    Exchange shown = exchange;
-    const QUrl url = withoutPasswords(exchange.request.url);
-    if (url != exchange.request.url) {
-        shown.request.url = url;
-        shown.request.target = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
-    }
-    hideBasicCredentials(shown.request.headers);
-    return shown;
+    return m_options.showSecrets ? Passwords(log).hiddenIn(exchange) : Redactor(log).redacted(exchange);
 }
 
 QString TrailPrinter::chips(const Exchange &exchange) const

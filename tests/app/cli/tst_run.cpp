@@ -35,6 +35,7 @@ class TestRun : public QObject
 
 private Q_SLOTS:
     void sendsTheRequestsInOrder_inOneSession();
+    void takesVariablesFromEnvironmentFileAndCommandLine();
     void logsInAtTheDemo_withTheFormsToken();
     void goesOnAfterAFailure_andExits3();
     void sendsNothing_whenAVariableIsUnknown_data();
@@ -63,6 +64,23 @@ void TestRun::sendsTheRequestsInOrder_inOneSession()
     QCOMPARE(second.body().trimmed(), QByteArray("hello"));
     QVERIFY(result.out.contains("1.1  200 GET"));
     QVERIFY(result.out.contains("2.1  200 POST"));
+}
+
+void TestRun::takesVariablesFromEnvironmentFileAndCommandLine()
+{
+    RawServer server({RawAnswer::ok()});
+    SessionscopeProcess process;
+    QVERIFY(process.write(
+        QStringLiteral("http-client.env.json"), R"({"dev":{"a":"env","b":"env","c":"env"},"prod":{"a":"prod"}})"));
+    QVERIFY(process.write(
+        QStringLiteral("a.http"), "@b = file\n@c = file\n\nGET " + server.url().toUtf8() + "{{a}}/{{b}}/{{c}}\n"));
+    const CliResult result = process.run(
+        run({QStringLiteral("--env"), QStringLiteral("dev"), QStringLiteral("--var"), QStringLiteral("c=line")}));
+    QVERIFY2(result.exit == 0, result.all().constData());
+    QCOMPARE(server.requests().constFirst().target(), QByteArray("/env/file/line"));
+    const CliResult unknown = process.run(run({QStringLiteral("--env"), QStringLiteral("test")}));
+    QCOMPARE(unknown.exit, 2);
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void TestRun::logsInAtTheDemo_withTheFormsToken()

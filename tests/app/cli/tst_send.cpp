@@ -62,6 +62,8 @@ private Q_SLOTS:
     void saysWhenAFileCannotBeWritten();
     void keepsSecretsOutOfTheOutput();
     void isQuietWhenAsked();
+    void printsJson_maskedUnlessAsked();
+    void saysWhenAProfileIsUnknown();
     void writesTheHar_whenInterrupted();
     void hidesThePasswordFromTheProcessList();
 };
@@ -283,6 +285,37 @@ void TestSend::isQuietWhenAsked()
     QCOMPARE(refused.exit, 3);
     QVERIFY(refused.out.isEmpty());
     QCOMPARE(sentences(refused.err), 1);
+}
+
+void TestSend::printsJson_maskedUnlessAsked()
+{
+    RawServer server([](const RawRequest &request) {
+        return RawAnswer::ok("you said " + request.body(), "Set-Cookie: SESSION=cookie-4d5e6f\r\n");
+    });
+    const QStringList arguments =
+        send({QStringLiteral("--json"), QStringLiteral("-d"), QStringLiteral("password=pass-1a2b3c"), server.url()});
+    const CliResult masked = SessionscopeProcess().run(arguments);
+    QCOMPARE(masked.exit, 0);
+    const QJsonArray trails = QJsonDocument::fromJson(masked.out).object().value(QLatin1String("trails")).toArray();
+    QCOMPARE(trails.size(), 1);
+    QCOMPARE(trails.at(0)[QLatin1String("hops")].toArray().at(0)[QLatin1String("response")][QLatin1String("status")],
+        QJsonValue(200));
+    QVERIFY(!masked.all().contains("cookie-4d5e6f"));
+    const CliResult shown = SessionscopeProcess().run(arguments + QStringList{QStringLiteral("--show-secrets")});
+    QVERIFY(shown.out.contains("cookie-4d5e6f"));
+    for (const CliResult &result : {masked, shown}) {
+        QVERIFY2(!result.all().contains("pass-1a2b3c"), result.all().constData());
+    }
+}
+
+void TestSend::saysWhenAProfileIsUnknown()
+{
+    RawServer server({RawAnswer::ok()});
+    const CliResult result =
+        SessionscopeProcess().run(send({QStringLiteral("--profile"), QStringLiteral("nobody"), server.url()}));
+    QCOMPARE(result.exit, 5);
+    QVERIFY2(result.err.contains("nobody"), result.err.constData());
+    QVERIFY(server.requests().isEmpty());
 }
 
 void TestSend::writesTheHar_whenInterrupted()
