@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/keychain.h"
+#include "core/profile/profilestore.h"
+#include "tests/app/cli/sessionscopeprocess.h"
+#include "tests/support/rawserver.h"
+
+#include <QDirIterator>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Sessionscope;
+using namespace Sessionscope::Test;
+
+namespace {
+
+const QString place = QStringLiteral(".local/share/sessionscope/profiles");
+
+Result<Profile> await(ProfileJob *job)
+{
+    Result<Profile> answer = failure(ErrorCode::Internal);
+    QObject::connect(job, &ProfileJob::finished, job, [&answer](const Result<Profile> &result) { answer = result; });
+    QSignalSpy finished(job, &ProfileJob::finished);
+    finished.wait(10'000);
+    return answer;
+}
+
+} // namespace
+
+class TestCliProfile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void continuesASavedSession_andSavesItsCookies();
+};
+
+void TestCliProfile::continuesASavedSession_andSavesItsCookies()
+{
+    RawServer server({RawAnswer::ok({}, "Set-Cookie: SESSION=rotated-998877\r\n")});
+    SessionscopeProcess process;
+    const SystemClock clock;
+    Keychain keychain;
+    ProfileStore store(process.path(place), keychain, clock);
+    Profile profile = Profiles::create(QStringLiteral("alice"), 1);
+    Cookie cookie;
+    cookie.name = "SESSION";
+    cookie.value = "saved-112233";
+    cookie.domain = QStringLiteral("127.0.0.1");
+    cookie.created = clock.now();
+    profile.cookies = {cookie};
+    profile.settings.headers = {{QStringLiteral("X-Profile"), QStringLiteral("yes")}};
+    QVERIFY(await(store.save(profile)).has_value());
+    const QString lock = process.path(place) + QLatin1Char('/') + profile.id + QStringLiteral(".json.lock");
+    QTRY_VERIFY(!QFile::exists(lock));
+
+    const CliResult result = process.run({QStringLiteral("send"), QStringLiteral("--profile"), QStringLiteral("alice"),
+        QStringLiteral("--timeout"), QStringLiteral("20"), server.url()});
+    QVERIFY2(result.exit == 0, result.all().constData());
+    QCOMPARE(server.requests().constFirst().header("Cookie"), QByteArray("SESSION=saved-112233"));
+    QCOMPARE(server.requests().constFirst().header("X-Profile"), QByteArray("yes"));
+
+    const Result<Profile> after = await(store.load(profile.id));
+    QVERIFY(after.has_value());
+    QCOMPARE(after->cookies.size(), 1);
+    QCOMPARE(after->cookies.constFirst().value, QByteArray("rotated-998877"));
+    // What this run's command line said stays out of the profile.
+    QCOMPARE(after->settings, profile.settings);
+
+    QDirIterator files(process.path(QString()), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    int count = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY2(!content.contains("saved-112233") && !content.contains("rotated-998877"), qPrintable(file.fileName()));
+        ++count;
+    }
+    QVERIFY(count > 0);
+    QVERIFY(!result.all().contains("saved-112233"));
+}
+
+QTEST_GUILESS_MAIN(TestCliProfile)
+#include "tst_cliprofile.moc"
