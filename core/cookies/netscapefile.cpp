@@ -148,7 +148,7 @@ QByteArray format(const QList<Cookie> &cookies, QList<CookieKey> *left)
     QByteArray text =
         "# Netscape HTTP Cookie File\n# Written by Sessionscope. It holds secrets: keep it to yourself.\n\n";
     for (const Cookie &cookie : cookies) {
-        if (cookie.name.contains('\t')) {
+        if (cookie.name.contains('\t') || cookie.path.contains('\t')) {
             if (left)
                 left->append(cookie.key());
             continue;

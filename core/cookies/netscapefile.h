@@ -44,7 +44,8 @@ struct Content
 //! Reads the text of a file; \a now becomes the cookies' creation time.
 Content parse(QByteArrayView text, const QDateTime &now);
 
-//! The text of a file. A cookie with a tab in its name cannot be written; it is added to \a left when that is given.
+//! The text of a file. A cookie with a tab in its name or path cannot be written; it is added to \a left when that is
+//! given.
 QByteArray format(const QList<Cookie> &cookies, QList<CookieKey> *left = nullptr);
 
 //! Errors: those of File::read.

@@ -38,7 +38,7 @@ private Q_SLOTS:
     void namesBrokenLines_andKeepsTheOthers_data();
     void namesBrokenLines_andKeepsTheOthers();
     void countsExpiredCookies_insteadOfKeepingThem();
-    void aTabInAName_isReportedNotWritten();
+    void aTabInANameOrPath_isReportedNotWritten();
     void theFileIsForItsOwnerAlone();
 };
 
@@ -113,11 +113,13 @@ void TestNetscapeFile::countsExpiredCookies_insteadOfKeepingThem()
     QVERIFY(content.cookies.isEmpty() && content.broken.isEmpty());
 }
 
-void TestNetscapeFile::aTabInAName_isReportedNotWritten()
+void TestNetscapeFile::aTabInANameOrPath_isReportedNotWritten()
 {
     QList<CookieKey> left;
-    const QByteArray text = NetscapeFile::format({cookie("a\tb", "1"), cookie("c", "2")}, &left);
-    QCOMPARE(left, QList<CookieKey>{cookie("a\tb", "1").key()});
+    Cookie elsewhere = cookie("d", "3");
+    elsewhere.path = "/x\ty";
+    const QByteArray text = NetscapeFile::format({cookie("a\tb", "1"), elsewhere, cookie("c", "2")}, &left);
+    QCOMPARE(left, (QList<CookieKey>{cookie("a\tb", "1").key(), elsewhere.key()}));
     QCOMPARE(NetscapeFile::parse(text, now).cookies, QList<Cookie>{cookie("c", "2")});
 }
 
