@@ -54,6 +54,9 @@ Result<Header> checkedHeader(const Field &field)
     if (sameHeaderName(header.name, "Transfer-Encoding"))
         return failure(
             ErrorCode::InvalidHeader, field.name.trimmed(), QStringLiteral("bodies are sent with a Content-Length"));
+    if (sameHeaderName(header.name, "Proxy-Authorization"))
+        return failure(ErrorCode::InvalidHeader, field.name.trimmed(),
+            QStringLiteral("a server must not get it; enter user and password in the proxy settings"));
     if (header.value.isNull())
         header.value = "";
     return header;

@@ -65,11 +65,34 @@ bool needsContentLength(const HopDraft &draft)
     return !draft.body.isEmpty() || draft.headers.contains("Content-Length") || !isSafeMethod(draft.method);
 }
 
+//! RFC 9112 3.2: what an HTTP proxy is asked for holds scheme and host, unless TLS tunnels through it.
+bool asksProxy(const PreparedHop &hop)
+{
+    return hop.proxy.kind == ProxySettings::Kind::Http && hop.url.scheme() == QLatin1String("http");
+}
+
+//! The steps of QHttpNetworkRequest::uri(), so that what is shown is what Qt writes.
+QByteArray encodedTarget(const QUrl &url, QUrl::FormattingOptions removed)
+{
+    QUrl copy = url;
+    QUrl::FormattingOptions format = removed | QUrl::RemoveFragment | QUrl::RemoveUserInfo;
+    if (copy.path().isEmpty())
+        copy.setPath(QStringLiteral("/"));
+    else
+        format |= QUrl::NormalizePathSegments;
+    return copy.toEncoded(format | QUrl::FullyEncoded);
+}
+
 ProxySettings proxyFor(const HopDraft &draft)
 {
     if (draft.proxy.kind != ProxySettings::Kind::Direct || !draft.trustEnvironment)
         return draft.proxy;
     return environmentProxy(draft.url, QProcessEnvironment::systemEnvironment());
+}
+
+QByteArray proxyCredentials(const ProxySettings &proxy)
+{
+    return proxy.user.toUtf8() + ':' + proxy.password.toUtf8();
 }
 
 } // namespace
@@ -94,13 +117,13 @@ PreparedHop finishHop(const HopDraft &draft, const CookieJar &jar, const QDateTi
     PreparedHop hop;
     hop.method = draft.method;
     hop.url = draft.url;
-    hop.target = requestTarget(draft.url);
     hop.version = draft.version;
     hop.body = draft.body;
     hop.notes = draft.notes;
     hop.limits = draft.limits;
     hop.tls = draft.tls;
     hop.proxy = proxyFor(draft);
+    hop.target = asksProxy(hop) ? encodedTarget(draft.url, QUrl::None) : requestTarget(draft.url);
 
     // RFC 9110 7.2: Host goes first.
     hop.headers.append("Host", draft.headers.first("Host").value_or(Urls::hostHeader(draft.url)));
@@ -116,6 +139,9 @@ PreparedHop finishHop(const HopDraft &draft, const CookieJar &jar, const QDateTi
     applyCookies(hop, draft, jar, now);
     if (!draft.authorization.isEmpty())
         hop.headers.set("Authorization", draft.authorization);
+    // Only where the proxy reads the request itself; through a tunnel the origin would get its credentials.
+    if (asksProxy(hop) && !hop.proxy.user.isEmpty())
+        hop.headers.set("Proxy-Authorization", "Basic " + proxyCredentials(hop.proxy).toBase64());
     return hop;
 }
 
@@ -130,15 +156,7 @@ Result<PreparedHop> prepareHop(const Request &request, const SessionSettings &se
 
 QByteArray requestTarget(const QUrl &url)
 {
-    // The steps of QHttpNetworkRequest::uri(), so that what is shown is what Qt writes.
-    QUrl copy = url;
-    QUrl::FormattingOptions format(
-        QUrl::RemoveFragment | QUrl::RemoveUserInfo | QUrl::RemoveScheme | QUrl::RemoveAuthority);
-    if (copy.path().isEmpty())
-        copy.setPath(QStringLiteral("/"));
-    else
-        format |= QUrl::NormalizePathSegments;
-    return copy.toEncoded(format | QUrl::FullyEncoded);
+    return encodedTarget(url, QUrl::RemoveScheme | QUrl::RemoveAuthority);
 }
 
 QByteArray wireHead(const PreparedHop &hop)

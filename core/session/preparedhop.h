@@ -15,6 +15,7 @@ struct PreparedHop
 {
     QByteArray method;
     QUrl url;
+    //! Absolute where an HTTP proxy is asked for a plain http URL.
     QByteArray target;
     HttpVersion version = HttpVersion::Http11;
     //! Every header, in wire order, Host and Content-Length included.
@@ -34,7 +35,7 @@ struct PreparedHop
 Result<PreparedHop> prepareHop(const Request &request, const SessionSettings &settings, const VariableLookup &variables,
     const CookieJar &jar, const QDateTime &now);
 
-//! The request target Qt puts on the request line for \a url.
+//! The request target Qt puts on the request line for \a url when it asks the origin itself.
 QByteArray requestTarget(const QUrl &url);
 
 //! The request head as it appears on the wire (HTTP/1.1), request line to empty line.

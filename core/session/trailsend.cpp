@@ -251,7 +251,7 @@ void TrailSend::onHopFinished(const HopResult &result)
 std::optional<HopDraft> TrailSend::follow(const ReceivedResponse &response)
 {
     Authentication::Decision answer =
-        Authentication::answer(m_draft, m_exchange.request.target, response, m_authentication, freshCnonce());
+        Authentication::answer(m_draft, requestTarget(m_draft.url), response, m_authentication, freshCnonce());
     m_exchange.notes += answer.notes;
     if (answer.next)
         return answer.next;

@@ -87,6 +87,8 @@ private Q_SLOTS:
     void impossibleRequests_areErrors();
     void options_overrideSettings();
     void theHead_isWrittenOut();
+    void proxyCredentials_goToTheProxyAlone_data();
+    void proxyCredentials_goToTheProxyAlone();
     void preparing_changesNothing();
 
 private:
@@ -471,6 +473,8 @@ void TestPreparedHop::impossibleRequests_areErrors_data()
     row("no name", ErrorCode::InvalidHeader, [](Request &r) { r.headers = {field("", "a")}; });
     row("a transfer coding", ErrorCode::InvalidHeader,
         [](Request &r) { r.headers = {field("transfer-encoding", "chunked")}; });
+    row("credentials for a proxy", ErrorCode::InvalidHeader,
+        [](Request &r) { r.headers = {field("Proxy-Authorization", "Basic x")}; });
     row("a blank in the method", ErrorCode::InvalidMethod, [](Request &r) { r.method = "GET /x"; });
     row("no method", ErrorCode::InvalidMethod, [](Request &r) { r.method = ""; });
     row("CONNECT", ErrorCode::InvalidMethod, [](Request &r) { r.method = "CONNECT"; });
@@ -528,6 +532,33 @@ void TestPreparedHop::theHead_isWrittenOut()
     hop.target = "/a?b";
     hop.headers = {{"Host", "h"}, {"X", ""}};
     QCOMPARE(wireHead(hop), QByteArray("GET /a?b HTTP/1.1\r\nHost: h\r\nX: \r\n\r\n"));
+}
+
+void TestPreparedHop::proxyCredentials_goToTheProxyAlone_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<ProxySettings::Kind>("kind");
+    QTest::addColumn<bool>("sent");
+    QTest::addColumn<QByteArray>("target");
+    using Kind = ProxySettings::Kind;
+    QTest::newRow("http through an HTTP proxy")
+        << QByteArray("http://h:81/a?b#c") << Kind::Http << true << QByteArray("http://h:81/a?b");
+    QTest::newRow("https tunnels") << QByteArray("https://h/a") << Kind::Http << false << QByteArray("/a");
+    QTest::newRow("SOCKS is no HTTP") << QByteArray("http://h/a") << Kind::Socks5 << false << QByteArray("/a");
+    QTest::newRow("no proxy") << QByteArray("http://h/a") << Kind::Direct << false << QByteArray("/a");
+}
+
+void TestPreparedHop::proxyCredentials_goToTheProxyAlone()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(ProxySettings::Kind, kind);
+    QFETCH(bool, sent);
+    QFETCH(QByteArray, target);
+    m_settings.proxy = {kind, QStringLiteral("proxy"), 3128, QStringLiteral("u"), QStringLiteral("p")};
+    const auto hop = prepare(get(url.constData()));
+    QVERIFY(hop);
+    QCOMPARE(hop->headers.contains("Proxy-Authorization"), sent);
+    QCOMPARE(hop->target, target);
 }
 
 void TestPreparedHop::preparing_changesNothing()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void unusualRequests_areRecordedAsSent_data();
     void unusualRequests_areRecordedAsSent();
     void largeFiles_areStreamedWhole();
+    void requestsToProxies_areRecordedAsSent();
 
 private:
     QTemporaryDir m_dir;
@@ -207,6 +208,30 @@ void TestWireTruth::largeFiles_areStreamedWhole()
     QCOMPARE(exchange.request.bodySize, content.size());
     QVERIFY(content.startsWith(exchange.request.body));
     QCOMPARE(exchange.request.body.size(), 16 * 1024 * 1024);
+}
+
+void TestWireTruth::requestsToProxies_areRecordedAsSent()
+{
+    RawServer proxy([](const RawRequest &request) {
+        return request.number == 1 ? redirect(302, "/next") : RawAnswer::ok("through");
+    });
+    Session session(m_clock);
+    SessionSettings settings;
+    settings.proxy.kind = ProxySettings::Kind::Http;
+    settings.proxy.host = QStringLiteral("127.0.0.1");
+    settings.proxy.port = proxy.port();
+    settings.proxy.user = QStringLiteral("me");
+    settings.proxy.password = QStringLiteral("pw");
+    session.setSettings(settings);
+    const Sent result = sendAndWait(session, request("GET", QStringLiteral("http://example.test:8080/a?b=1#c")));
+    QCOMPARE(result.outcome.state, SendOutcome::State::Completed);
+    QCOMPARE(result.hops.size(), 2);
+    // RFC 9112 3.2.2: a proxy is asked in absolute-form.
+    QCOMPARE(proxy.requests().first().requestLine(), QByteArray("GET http://example.test:8080/a?b=1 HTTP/1.1"));
+    QCOMPARE(recorded(*result.hops.first()), proxy.requests().first().octets);
+    QCOMPARE(recorded(*result.hops.last()), proxy.requests().last().octets);
+    QCOMPARE(proxy.requests().first().header("Proxy-Authorization"), QByteArray("Basic bWU6cHc="));
+    QCOMPARE(result.hops.last()->proxy, QStringLiteral("127.0.0.1:%1").arg(proxy.port()));
 }
 
 QTEST_GUILESS_MAIN(TestWireTruth)
