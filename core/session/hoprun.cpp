@@ -3,6 +3,7 @@
 
 #include "core/session/hoprun.h"
 
+#include "core/base/limits.h"
 #include "core/session/hopguard.h"
 #include "core/session/networkerrors.h"
 #include "core/session/proxyfactory.h"
@@ -17,6 +18,8 @@ namespace {
 
 constexpr qint64 progressIntervalUs = 50'000;
 constexpr std::chrono::milliseconds lastOctets{100};
+// An announced length is only a promise.
+constexpr qint64 largestReserve = 64 * Limits::MiB;
 
 bool isTls(const QUrl &url)
 {
@@ -73,6 +76,12 @@ bool HopRun::isBlind() const
     return m_device && m_hop.body.isEmpty() && !isTls(m_hop.url);
 }
 
+// With TLS the end of the handshake shows it, but only on a new connection.
+bool HopRun::sendsUnseen() const
+{
+    return m_hop.body.isEmpty() && (m_device || m_hop.version == HttpVersion::Http2);
+}
+
 void HopRun::connectFirst()
 {
     m_lane.manager->connectToHost(m_hop.url.host(), quint16(m_hop.url.port(80)));
@@ -96,7 +105,7 @@ void HopRun::send()
     m_reply.reset(m_hop.method == "HEAD" ? m_lane.manager->head(request())
                                          : m_lane.manager->sendCustomRequest(request(), m_hop.method, m_device.get()));
     watch();
-    if (isBlind())
+    if (isBlind() || (sendsUnseen() && m_lane.open.contains(m_origin)))
         bodySent();
 }
 
@@ -277,6 +286,8 @@ void HopRun::onHead()
     m_result.notes += ResponseHead::joinedFields(response.headers);
     m_total = ResponseHead::contentLength(response.headers);
     m_decoder = std::make_unique<ContentDecoder>(response.headers.all("Content-Encoding").join(','));
+    if (!m_decoder->isActive() && m_total > 0)
+        m_result.response->body.reserve(std::min(m_total, largestReserve));
 }
 
 void HopRun::onReadyRead()

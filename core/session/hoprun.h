@@ -37,6 +37,7 @@ Q_SIGNALS:
 private:
     Result<void> prepare();
     bool isBlind() const;
+    bool sendsUnseen() const;
     void connectFirst();
     void send();
     QNetworkRequest request() const;

@@ -55,10 +55,13 @@ class Transport : public QObject
     Q_OBJECT
 
 public:
+    //! \a clock is read from several threads.
     explicit Transport(const Clock &clock, QObject *parent = nullptr);
+    //! Ends hops under way without a word (their handles go, finished() does not come) and joins every thread.
     ~Transport() override;
 
-    //! Sends exactly what \a hop says. The body's files are opened when their turn comes.
+    //! Sends exactly what \a hop says; what could not go out as shown is refused (see guardHop()). The body's files are
+    //! opened when their turn comes. For a plain request by an HTTP proxy Proxy-Authorization is added.
     HopHandle *start(const PreparedHop &hop);
 
     //! Connections opened since the start.

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void minimumVersion_isKept();
     void http2_isAChoice();
     void emptyPost_overTls_isNotRepeated();
+    void connectLimit_leavesAReusedConnectionAlone();
     void hungHandshake_meetsTheConnectLimit();
 
 private:
@@ -327,6 +328,26 @@ void TestTransportTls::emptyPost_overTls_isNotRepeated()
     hop.tls.caFile = m_certificates->authorityFile();
     QCOMPARE(failureName(sender.send(hop)), errorCodeName(ErrorCode::ConnectionClosed));
     QCOMPARE(server.requests().size(), 1);
+}
+
+void TestTransportTls::connectLimit_leavesAReusedConnectionAlone()
+{
+    RawServer server(
+        [](const RawRequest &request) {
+            RawAnswer answer = RawAnswer::ok("late");
+            answer.pieces[0].afterMs = request.number == 1 ? 0 : 600;
+            return answer;
+        },
+        good());
+    Sender sender;
+    for (const auto *method : {"GET", "POST", "GET"}) {
+        PreparedHop hop = hopTo(server.url(), method);
+        hop.tls.caFile = m_certificates->authorityFile();
+        hop.limits.connect = std::chrono::milliseconds(400);
+        const HopResult result = sender.send(hop);
+        QCOMPARE(failureName(result), QStringLiteral("none"));
+    }
+    QCOMPARE(server.connectionCount(), 1);
 }
 
 void TestTransportTls::hungHandshake_meetsTheConnectLimit()
