@@ -31,7 +31,10 @@ QByteArray trailJson(const CommandLine &line, const QList<ExchangePtr> &log)
     if (!line.showSecrets || line.redact) {
         return TrailJson::toJson(log, Har::Secrets::Mask);
     }
-    const Passwords passwords(log);
+    Passwords passwords;
+    for (const ExchangePtr &exchange : log) {
+        passwords.learn(*exchange);
+    }
     QList<ExchangePtr> shown;
     for (const ExchangePtr &exchange : log) {
         shown.append(std::make_shared<const Exchange>(passwords.hiddenIn(*exchange)));

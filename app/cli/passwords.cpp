@@ -53,15 +53,9 @@ QByteArray escapedForJson(const QByteArray &text)
 
 } // namespace
 
-Passwords::Passwords(const QList<ExchangePtr> &log)
+void Passwords::learn(const Exchange &exchange)
 {
-    for (const ExchangePtr &exchange : log) {
-        learn(exchange->request);
-    }
-}
-
-void Passwords::learn(const SentRequest &request)
-{
+    const SentRequest &request = exchange.request;
     for (const Header &header : request.headers) {
         const bool credentials =
             sameHeaderName(header.name, "Authorization") || sameHeaderName(header.name, "Proxy-Authorization");

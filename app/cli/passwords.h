@@ -4,7 +4,6 @@
 
 #include "core/record/exchange.h"
 
-#include <QList>
 #include <QSet>
 
 namespace Sessionscope::Cli {
@@ -14,13 +13,13 @@ namespace Sessionscope::Cli {
 class Passwords
 {
 public:
-    explicit Passwords(const QList<ExchangePtr> &log);
+    //! Learns what this exchange sent.
+    void learn(const Exchange &exchange);
 
     //! \a exchange with "****" for every password, wherever it stands.
     Exchange hiddenIn(const Exchange &exchange) const;
 
 private:
-    void learn(const SentRequest &request);
     void add(const QByteArray &password);
     QByteArray hidden(QByteArray octets) const;
 

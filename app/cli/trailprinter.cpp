@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/trailprinter.h"
 
-#include "app/cli/passwords.h"
 #include "core/base/redaction.h"
 #include "core/content/charset.h"
 #include "core/content/jsontext.h"
 #include "core/cookies/sessioncookienames.h"
-#include "core/formats/redactor.h"
 #include "core/texts/texts.h"
 
 #include <algorithm>
@@ -120,9 +118,13 @@ QString beginning(const QString &text, qint64 whole)
 
 } // namespace
 
-Exchange TrailPrinter::veiled(const QList<ExchangePtr> &log, const Exchange &exchange) const
+Exchange TrailPrinter::veiled(const QList<ExchangePtr> &log, const Exchange &exchange)
 {
-    return m_options.showSecrets ? Passwords(log).hiddenIn(exchange) : Redactor(log).redacted(exchange);
+    for (; m_learned < log.size() && log.at(m_learned)->state != ExchangeState::Pending; ++m_learned) {
+        m_redactor.learn(*log.at(m_learned));
+        m_passwords.learn(*log.at(m_learned));
+    }
+    return m_options.showSecrets ? m_passwords.hiddenIn(exchange) : m_redactor.redacted(exchange);
 }
 
 QString TrailPrinter::chips(const Exchange &exchange) const
@@ -199,7 +201,7 @@ QString TrailPrinter::headers(const Exchange &shown) const
     return result;
 }
 
-QString TrailPrinter::hop(const QList<ExchangePtr> &log, qsizetype index) const
+QString TrailPrinter::hop(const QList<ExchangePtr> &log, qsizetype index)
 {
     const Exchange &exchange = *log.at(index);
     const bool continues = index > 0 && log.at(index - 1)->trail == exchange.trail;
@@ -223,7 +225,7 @@ QString TrailPrinter::hop(const QList<ExchangePtr> &log, qsizetype index) const
     return text;
 }
 
-QString TrailPrinter::body(const QList<ExchangePtr> &log, qsizetype index) const
+QString TrailPrinter::body(const QList<ExchangePtr> &log, qsizetype index)
 {
     const Exchange &exchange = *log.at(index);
     if (!exchange.response || exchange.response->body.isEmpty()) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "app/cli/ink.h"
+#include "app/cli/passwords.h"
+#include "core/formats/redactor.h"
 #include "core/record/exchange.h"
 
 #include <QList>
@@ -10,7 +12,8 @@
 namespace Sessionscope::Cli {
 
 //! The trail as text: one line a hop, the cookie verdicts under it with their reasons, then notes, an error, and at
-//! last the beginning of the final body. Everything is a function of the log.
+//! last the beginning of the final body. Everything is a function of the log; what was learned of its secrets is kept,
+//! so that a long log is not read again for every hop.
 class TrailPrinter
 {
 public:
@@ -32,9 +35,9 @@ public:
     const Ink &ink() const { return m_ink; }
 
     //! The block of the finished exchange at \a index of \a log, its last line ending in a line feed.
-    QString hop(const QList<ExchangePtr> &log, qsizetype index) const;
+    QString hop(const QList<ExchangePtr> &log, qsizetype index);
     //! The beginning of the body of the exchange at \a index; empty when there is none.
-    QString body(const QList<ExchangePtr> &log, qsizetype index) const;
+    QString body(const QList<ExchangePtr> &log, qsizetype index);
 
 private:
     QString hopLine(const Exchange &shown, const Exchange *previous) const;
@@ -43,10 +46,14 @@ private:
     QString value(const CookieEvent &event) const;
     QString headers(const Exchange &shown) const;
     //! \a exchange with its secrets masked, as far as the options demand.
-    Exchange veiled(const QList<ExchangePtr> &log, const Exchange &exchange) const;
+    Exchange veiled(const QList<ExchangePtr> &log, const Exchange &exchange);
 
     Options m_options;
     Ink m_ink;
+    Redactor m_redactor;
+    Passwords m_passwords;
+    //! How many exchanges of the log were learned from.
+    qsizetype m_learned = 0;
 };
 
 } // namespace Sessionscope::Cli

@@ -15,7 +15,10 @@ class Redactor
 {
 public:
     //! Learns the secrets of \a exchanges.
-    explicit Redactor(const QList<ExchangePtr> &exchanges);
+    explicit Redactor(const QList<ExchangePtr> &exchanges = {});
+
+    //! Learns the secrets of one more exchange.
+    void learn(const Exchange &exchange);
 
     Exchange redacted(const Exchange &exchange) const;
     QByteArray headerValue(const Header &header) const;
@@ -24,7 +27,6 @@ public:
     QByteArray url(const QByteArray &url) const;
 
 private:
-    void learn(const Exchange &exchange);
     void learnHeaders(const HeaderList &headers);
     void learnBody(const QByteArray &body, const HeaderList &headers);
     HeaderList headers(const HeaderList &headers) const;

@@ -150,7 +150,7 @@ void TestTrailPrinter::masksSecrets()
     echo.response->headers.append("Set-Cookie", "JSESSIONID=" + newId);
     echo.response->body = R"({"you_said":"wonderland","id":")" + newId + R"(","refresh_token":"ref-998877"})";
     log.append(std::make_shared<const Exchange>(echo));
-    const TrailPrinter printer({false, verbose, false});
+    TrailPrinter printer({false, verbose, false});
     const QString text = printer.hop(log, 1) + printer.hop(log, 2) + printer.body(log, 2);
     const QByteArrayList secrets{oldId, newId, "wonderland", "tok-3344556677", "ref-998877"};
     for (const QByteArray &secret : secrets) {
@@ -205,7 +205,7 @@ void TestTrailPrinter::disarmsControlCharacters()
     exchange.response->body = "\x1b]0;title\x07 a\tb\x9b\n";
     exchange.cookieEvents = {happened(CookieAction::Rejected, CookieReason::ControlCharacter, "a\x1b[2J", "b")};
     const QList<ExchangePtr> log = logOf({exchange});
-    const TrailPrinter printer({false, true, true});
+    TrailPrinter printer({false, true, true});
     const QString text = printer.hop(log, 0) + printer.body(log, 0);
     QVERIFY(!text.contains(QChar(0x1b)));
     QVERIFY(!text.contains(QChar(0x07)));
