@@ -6,14 +6,13 @@
 #include <QDateTime>
 #include <QString>
 
-#include <compare>
 #include <optional>
 
 namespace Sessionscope {
 
 enum class SameSite { Default, None, Lax, Strict };
 
-//! What makes two cookies the same one (RFC 6265bis 5.7, step 24): name, domain, host-only and path. Not the port.
+//! What makes two cookies the same one (RFC 6265bis 5.7, last steps): name, domain, host-only and path. Not the port.
 struct CookieKey
 {
     QByteArray name;
@@ -21,7 +20,6 @@ struct CookieKey
     bool hostOnly = true;
     QByteArray path;
 
-    auto operator<=>(const CookieKey &) const = default;
     bool operator==(const CookieKey &) const = default;
 };
 
