@@ -12,9 +12,9 @@
 #include <QFocusEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QTextEdit>
 
 namespace Sessionscope {
 
@@ -59,7 +59,7 @@ QString maskedHeaderValue(const Header &header)
 HeadersView::HeadersView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_edit(new QPlainTextEdit)
+    , m_edit(new QTextEdit)
     , m_eye(new IconButton(theme, QStringLiteral("eye-off"), tr("Reveal secrets")))
     , m_copy(new IconButton(theme, QStringLiteral("copy"), tr("Copy headers")))
 {

@@ -7,7 +7,7 @@
 #include <QTextCursor>
 #include <QWidget>
 
-class QPlainTextEdit;
+class QTextEdit;
 
 namespace Sessionscope {
 
@@ -40,7 +40,7 @@ private:
     void writeNotes(QTextCursor &cursor);
 
     const Theme &m_theme;
-    QPlainTextEdit *m_edit;
+    QTextEdit *m_edit;
     IconButton *m_eye;
     IconButton *m_copy;
     ExchangePtr m_exchange;

@@ -28,5 +28,3 @@ private:
 };
 
 } // namespace Sessionscope
-
-Q_DECLARE_METATYPE(Sessionscope::CookieEvent)

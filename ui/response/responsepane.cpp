@@ -106,7 +106,7 @@ QWidget *ResponsePane::makeBodyPage()
     QVBoxLayout *layout = plainLayout(page);
     auto *cardRow = new QHBoxLayout;
     cardRow->addWidget(m_failure);
-    cardRow->setContentsMargins(16, 0, 16, 0);
+    cardRow->setContentsMargins(16, 12, 16, 0);
     layout->addLayout(cardRow);
     layout->addWidget(m_body, 1);
     layout->addStretch(0);

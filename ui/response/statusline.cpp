@@ -177,6 +177,12 @@ void StatusLine::paintEvent(QPaintEvent *)
         painter.drawText(QRect(x, 0, right - x, height() - 1), Qt::AlignVCenter | Qt::AlignLeft, shown);
         x += painter.fontMetrics().horizontalAdvance(shown) + gap;
     };
+    if (m_exchange->state == ExchangeState::Pending) {
+        const QString what = facts();
+        const QString words = what.isEmpty() ? timeText() : what + QStringLiteral(", ") + timeText();
+        write(words, m_theme.font(Token::Small), Token::TextMuted);
+        return;
+    }
     write(timeText(), m_theme.font(Token::Small, QFont::DemiBold), Token::Text);
     write(facts(), m_theme.font(Token::Small), Token::TextMuted);
 }

@@ -59,5 +59,3 @@ private:
 };
 
 } // namespace Sessionscope
-
-Q_DECLARE_METATYPE(Sessionscope::ExchangePtr)

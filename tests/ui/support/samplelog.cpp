@@ -74,7 +74,8 @@ void fill(SessionLog &log)
     Exchange two = hop(1, 2, "GET", base + QStringLiteral("/login"), 200, 9'000);
     two.cookieEvents = {event(CookieAction::Sent, "JSESSIONID", first, CookieReason::Matches),
         event(CookieAction::Stored, "lang", "en", CookieReason::New),
-        event(CookieAction::Rejected, "track", "1", CookieReason::DomainMismatch, QStringLiteral("example.com"))};
+        event(CookieAction::Rejected, "track", "1", CookieReason::DomainMismatch, QStringLiteral("localhost"))};
+    two.cookieEvents.last().domain = QStringLiteral("example.com");
     log.append(two);
     log.append(hop(2, 1, "POST", base + QStringLiteral("/login"), 302, 7'000));
     log.append(hop(2, 2, "GET", base + QStringLiteral("/login?error"), 200, 6'000));
