@@ -104,10 +104,9 @@ QWidget *ResponsePane::makeBodyPage()
     m_failure = new FailureCard(m_theme, page);
     m_body = new BodyPane(m_theme);
     QVBoxLayout *layout = plainLayout(page);
-    auto *cardRow = new QHBoxLayout;
-    cardRow->addWidget(m_failure);
-    cardRow->setContentsMargins(16, 12, 16, 0);
-    layout->addLayout(cardRow);
+    m_cardRow = new QHBoxLayout;
+    m_cardRow->addWidget(m_failure);
+    layout->addLayout(m_cardRow);
     layout->addWidget(m_body, 1);
     layout->addStretch(0);
     return page;
@@ -190,6 +189,7 @@ void ResponsePane::refresh()
     const bool failed =
         m_shown && (m_shown->state == ExchangeState::Failed || m_shown->state == ExchangeState::Cancelled);
     m_body->setVisible(hasBody || !failed);
+    m_cardRow->setContentsMargins(16, failed ? 12 : 0, 16, failed && hasBody ? 12 : 0);
     m_tabs->setCount(HeadersTab, m_shown && m_shown->response ? int(m_shown->response->headers.size()) : 0);
     m_quiet = true;
     for (const Tab tab : {HeadersTab, CookiesTab, TimingTab})

@@ -8,7 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
-class QListView;
+class QHBoxLayout;
 class QStackedWidget;
 
 namespace Sessionscope {
@@ -68,6 +68,7 @@ private:
     StatusLine *m_status;
     CountTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages;
+    QHBoxLayout *m_cardRow = nullptr;
     FailureCard *m_failure = nullptr;
     BodyPane *m_body = nullptr;
     HeadersView *m_headers;
