@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/core/session/sessionfixture.h"
+#include "tests/support/serverprocess.h"
+#include "tests/support/testcertificates.h"
 
 #include <QTemporaryDir>
 
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void unusualRequests_areRecordedAsSent();
     void largeFiles_areStreamedWhole();
     void requestsToProxies_areRecordedAsSent();
+    void requestsOverTls_areRecordedAsSent();
+    void requestsOverHttp2_areRecordedAsSuch();
 
 private:
     QTemporaryDir m_dir;
@@ -232,6 +236,77 @@ void TestWireTruth::requestsToProxies_areRecordedAsSent()
     QCOMPARE(recorded(*result.hops.last()), proxy.requests().last().octets);
     QCOMPARE(proxy.requests().first().header("Proxy-Authorization"), QByteArray("Basic bWU6cHc="));
     QCOMPARE(result.hops.last()->proxy, QStringLiteral("127.0.0.1:%1").arg(proxy.port()));
+}
+
+void TestWireTruth::requestsOverTls_areRecordedAsSent()
+{
+    TestCertificates certificates;
+    if (!certificates.isValid())
+        QSKIP("openssl is not installed");
+    RawServer plain([](const RawRequest &) { return RawAnswer::ok("plain"); });
+    const QByteArray down = plain.url(QStringLiteral("/down")).toLatin1();
+    RawServer server(
+        [&](const RawRequest &) { return redirect(307, down, "Set-Cookie: s=1; Secure\r\nSet-Cookie: p=1\r\n"); },
+        certificates.issue(QStringLiteral("server"), QStringLiteral("IP:127.0.0.1")));
+    Session session(m_clock);
+    SessionSettings settings;
+    settings.tls.caFile = certificates.authorityFile();
+    session.setSettings(settings);
+    Request sent = request("POST", server.url());
+    sent.headers = {field("Referer", "https://user:pw@h/page#part"), field("Authorization", "typed")};
+    sent.body.kind = Body::Kind::Raw;
+    sent.body.raw = "body";
+    const Sent result = sendAndWait(session, sent);
+    QCOMPARE(result.outcome.state, SendOutcome::State::Completed);
+    QCOMPARE(recorded(*result.hops.first()), server.requests().first().octets);
+    QCOMPARE(recorded(*result.hops.last()), plain.requests().first().octets);
+    QVERIFY(result.hops.first()->tls.has_value());
+    QCOMPARE(server.requests().first().header("Referer"), QByteArray("https://h/page"));
+    QVERIFY(plain.requests().first().header("Referer").isNull());
+    QVERIFY(plain.requests().first().header("Authorization").isNull());
+    QCOMPARE(plain.requests().first().header("Cookie"), QByteArray("p=1"));
+    QCOMPARE(plain.requests().first().body(), QByteArray("body"));
+}
+
+void TestWireTruth::requestsOverHttp2_areRecordedAsSuch()
+{
+    const QString nginx = findProgram(QStringLiteral("nginx"));
+    TestCertificates certificates;
+    if (nginx.isEmpty() || !certificates.isValid())
+        QSKIP("nginx or openssl is not installed");
+    certificates.issue(QStringLiteral("server"), QStringLiteral("IP:127.0.0.1"));
+    const quint16 port = freePort();
+    const QString folder = certificates.folder();
+    QFile file(folder + QStringLiteral("/h2.conf"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QStringLiteral("daemon off; master_process off; pid %1/h2.pid; error_log %1/h2.log;\n"
+                              "events {}\nhttp { access_log off; client_body_temp_path %1/b; proxy_temp_path %1/p;\n"
+                              "fastcgi_temp_path %1/f; uwsgi_temp_path %1/u; scgi_temp_path %1/s;\n"
+                              "server { listen 127.0.0.1:%2 ssl http2; ssl_certificate %1/server.pem;\n"
+                              "ssl_certificate_key %1/server.key;\n"
+                              "location / { return 200 '$server_protocol|$http_connection|$http_x_own'; } } }\n")
+                   .arg(folder)
+                   .arg(port)
+                   .toUtf8());
+    file.close();
+    ServerProcess process;
+    if (!process.start(nginx,
+            {QStringLiteral("-e"), folder + QStringLiteral("/h2.log"), QStringLiteral("-c"), file.fileName()}, port))
+        QSKIP("nginx does not start");
+    Session session(m_clock);
+    Request sent = request("GET", QStringLiteral("https://127.0.0.1:%1/").arg(port));
+    sent.headers = {field("X-Own", "1")};
+    sent.options.verifyTls = false;
+    sent.options.httpVersion = HttpVersion::Http2;
+    const Sent result = sendAndWait(session, sent);
+    QCOMPARE(result.outcome.state, SendOutcome::State::Completed);
+    const Exchange &exchange = *result.hops.first();
+    QCOMPARE(exchange.response->body, QByteArray("HTTP/2.0||1"));
+    QCOMPARE(exchange.request.protocol, QByteArray("HTTP/2"));
+    QVERIFY(!exchange.request.headers.contains("Host"));
+    QVERIFY(!exchange.request.headers.contains("Connection"));
+    for (const Header &header : exchange.request.headers)
+        QCOMPARE(header.name, header.name.toLower());
 }
 
 QTEST_GUILESS_MAIN(TestWireTruth)
