@@ -18,7 +18,7 @@ public:
 
     bool atEnd() const { return m_at >= m_text.size(); }
     char peek() const { return atEnd() ? '\0' : m_text.at(m_at); }
-    void skip() { ++m_at; }
+    void skip() { m_at += atEnd() ? 0 : 1; }
     qsizetype position() const { return m_at; }
     void rewind(qsizetype position) { m_at = position; }
 
