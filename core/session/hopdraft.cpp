@@ -165,7 +165,9 @@ AuthSettings effectiveAuth(const Request &request, const SessionSettings &settin
     });
     AuthSettings none;
     none.kind = AuthSettings::Kind::None;
-    return typed || !isChosen(settings.auth) ? none : settings.auth;
+    // An API key has a place of its own.
+    const bool replaced = typed && settings.auth.kind != AuthSettings::Kind::ApiKey;
+    return replaced || !isChosen(settings.auth) ? none : settings.auth;
 }
 
 Result<void> applyAuth(HopDraft &draft, const Urls::TypedUrl &typed)

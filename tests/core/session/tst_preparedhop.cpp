@@ -75,6 +75,7 @@ private Q_SLOTS:
     void credentials_areChosen();
     void apiKeys_goWhereTheyShould_data();
     void apiKeys_goWhereTheyShould();
+    void apiKeysOfTheSession_goBesideATypedAuthorization();
     void jarCookies_goAndAreExplained();
     void typedCookies_replaceThoseOfTheJar();
     void switchedOffJars_sendNothing();
@@ -372,6 +373,18 @@ void TestPreparedHop::apiKeys_goWhereTheyShould()
     const auto hop = prepare(request);
     QVERIFY(hop);
     QVERIFY2(wireHead(*hop).contains(part), wireHead(*hop).constData());
+}
+
+void TestPreparedHop::apiKeysOfTheSession_goBesideATypedAuthorization()
+{
+    m_settings.auth = {AuthSettings::Kind::ApiKey, {}, {}, QStringLiteral("k"), QStringLiteral("X-Key"),
+        AuthSettings::Place::Header, true};
+    Request request = get();
+    request.headers = {field("Authorization", "typed")};
+    const auto hop = prepare(request);
+    QVERIFY(hop);
+    QCOMPARE(hop->headers.first("X-Key"), std::optional<QByteArray>("k"));
+    QCOMPARE(hop->headers.first("Authorization"), std::optional<QByteArray>("typed"));
 }
 
 void TestPreparedHop::jarCookies_goAndAreExplained()
