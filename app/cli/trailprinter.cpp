@@ -107,7 +107,10 @@ bool isText(const QByteArray &contentType, const QByteArray &body)
 
 QString beginning(const QString &text, qint64 whole)
 {
-    const QStringList lines = text.left(mostBodyCharacters).split(QLatin1Char('\n'));
+    QStringList lines = text.left(mostBodyCharacters).split(QLatin1Char('\n'));
+    if (lines.last().isEmpty()) {
+        lines.removeLast();
+    }
     QString result;
     for (const QString &line : lines.mid(0, mostBodyLines)) {
         result += line + QLatin1Char('\n');

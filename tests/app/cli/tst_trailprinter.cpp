@@ -182,6 +182,8 @@ void TestTrailPrinter::showsTheBeginningOfTheBody_data()
                                          << QStringLiteral("é\n");
     QTest::newRow("an image is named") << QByteArray("image/png") << QByteArray("\x89PNG")
                                        << QStringLiteral("(image/png, 4 B)\n");
+    QTest::newRow("a last line end adds no line")
+        << QByteArray("text/plain") << QByteArray("a\n\nb\n") << QStringLiteral("a\n\nb\n");
     QTest::newRow("nothing") << QByteArray("text/plain") << QByteArray() << QString();
     QTest::newRow("many lines are cut") << QByteArray("text/plain") << QByteArray("a\n").repeated(30)
                                         << QStringLiteral("a\n").repeated(24) + QStringLiteral("... (60 B in all)\n");
