@@ -224,13 +224,23 @@ void BodyPane::saveBody()
     auto *dialog = new QFileDialog(this, tr("Save body"), name.isEmpty() ? QStringLiteral("body") : name);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, body](const QString &path) {
-        QSaveFile file(path);
-        const bool saved = file.open(QIODevice::WriteOnly) && file.write(body) == body.size() && file.commit();
-        m_notice->setText(saved ? tr("Saved as %1").arg(QFileInfo(path).fileName())
-                                : tr("%1 could not be written: %2").arg(path, file.errorString()));
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, body](const QString &path) { writeBody(path, body); });
     dialog->open();
+}
+
+void BodyPane::writeBody(const QString &path, const QByteArray &body)
+{
+    m_notice->setText(tr("Saving…"));
+    m_saving.run(
+        [path, body](const auto &) {
+            QSaveFile file(path);
+            const bool saved = file.open(QIODevice::WriteOnly) && file.write(body) == body.size() && file.commit();
+            return saved ? QString() : file.errorString();
+        },
+        [this, path](const QString &problem) {
+            m_notice->setText(problem.isEmpty() ? tr("Saved as %1").arg(QFileInfo(path).fileName())
+                                                : tr("%1 could not be written: %2").arg(path, problem));
+        });
 }
 
 } // namespace Sessionscope

@@ -55,6 +55,7 @@ private:
     void closeFind();
     void copyBody();
     void saveBody();
+    void writeBody(const QString &path, const QByteArray &body);
 
     const Theme &m_theme;
     SegmentedControl *m_mode = nullptr;
@@ -69,6 +70,7 @@ private:
     ExchangePtr m_exchange;
     Background<BodyTextPtr> m_loading{this};
     Background<Found> m_finding{this};
+    Background<QString> m_saving{this};
     QTimer m_patience{this};
     QList<quint32> m_places;
     qsizetype m_match = -1;
