@@ -55,14 +55,12 @@ void IconButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool hover = isEnabled() && underMouse();
-    if (m_framed || hover || isDown() || isChecked()) {
+    if (m_framed || hover || isDown()) {
         painter.setPen(m_framed ? m_theme.color(Token::LineStrong) : QColor(Qt::transparent));
-        painter.setBrush(m_theme.color(isDown() ? Token::Pressed
-                : hover || isChecked()          ? Token::Hover
-                                                : Token::Raised));
+        painter.setBrush(m_theme.color(isDown() ? Token::Pressed : hover ? Token::Hover : Token::Raised));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     }
-    const Token::Color color = !isEnabled() ? Token::Control : hover || isChecked() ? Token::Text : m_color;
+    const Token::Color color = !isEnabled() ? Token::Control : hover ? Token::Text : m_color;
     m_theme.paintIcon(&painter, m_icon, rect(), m_theme.color(color), m_theme.size(Token::Icon));
     if (hasKeyboardFocus(this))
         paintFocusRing(&painter, rect(), m_theme.color(Token::Focus));

@@ -23,7 +23,7 @@ QLabel *wrappedLabel(QWidget *parent)
 
 } // namespace
 
-InlineCard::InlineCard(const Theme &theme, QWidget *parent)
+InlineCard::InlineCard(const Theme &theme, QWidget *parent, Actions actions)
     : QWidget(parent)
     , m_theme(theme)
     , m_title(wrappedLabel(this))
@@ -33,14 +33,16 @@ InlineCard::InlineCard(const Theme &theme, QWidget *parent)
     m_title->setFont(theme.font(Token::Base, QFont::DemiBold));
     m_text->setFont(theme.font(Token::Small));
     m_actions->setSpacing(8);
-    m_actions->setContentsMargins(0, 4, 0, 0);
-    m_actions->addStretch();
+    m_actions->addStretch(actions == Actions::Below ? 1 : 0);
 
-    auto *layout = new QVBoxLayout(this);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_title);
+    words->addWidget(m_text);
+    auto *layout = new QBoxLayout(actions == Actions::Below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, this);
     layout->setContentsMargins(36, 8, 12, 8);
-    layout->setSpacing(2);
-    layout->addWidget(m_title);
-    layout->addWidget(m_text);
+    layout->setSpacing(actions == Actions::Below ? 4 : 12);
+    layout->addLayout(words, 1);
     layout->addLayout(m_actions);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(&theme, &Theme::changed, this, &InlineCard::recolor);
@@ -78,8 +80,13 @@ void InlineCard::recolor()
 {
     QPalette palette = m_theme.palette();
     palette.setColor(QPalette::WindowText, m_theme.family(m_family).text);
-    m_title->setPalette(palette);
-    m_text->setPalette(palette);
+    palette.setColor(QPalette::Text, m_theme.family(m_family).text);
+    for (QLabel *label : {m_title, m_text}) {
+        // A label whose text can be selected takes its palette only when that is switched on.
+        label->setTextInteractionFlags(Qt::NoTextInteraction);
+        label->setPalette(palette);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
     update();
 }
 

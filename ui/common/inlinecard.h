@@ -19,7 +19,9 @@ class InlineCard : public QWidget
     Q_OBJECT
 
 public:
-    explicit InlineCard(const Theme &theme, QWidget *parent = nullptr);
+    enum class Actions { Below, Beside };
+
+    explicit InlineCard(const Theme &theme, QWidget *parent = nullptr, Actions actions = Actions::Below);
 
     //! \a title may be empty.
     void setMessage(Family family, const QString &icon, const QString &title, const QString &text);

@@ -26,9 +26,10 @@ void Surface::setFill(Token::Color fill)
     update();
 }
 
-void Surface::setCard(int radius, Token::Color line)
+void Surface::setCard(int radius, Token::Color line, int lineWidth)
 {
     m_radius = radius;
+    m_lineWidth = lineWidth;
     m_line = line;
     update();
 }
@@ -39,9 +40,10 @@ void Surface::paintEvent(QPaintEvent *)
     const QColor line = m_theme.color(m_line);
     if (m_radius > 0) {
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(line);
+        painter.setPen(QPen(line, m_lineWidth));
         painter.setBrush(m_theme.color(m_fill));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), m_radius, m_radius);
+        const qreal half = m_lineWidth / 2.0;
+        painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), m_radius, m_radius);
         return;
     }
     painter.fillRect(rect(), m_theme.color(m_fill));

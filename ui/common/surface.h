@@ -19,7 +19,7 @@ public:
     void setLines(Qt::Edges edges, Token::Color color = Token::Line);
     void setFill(Token::Color fill);
     //! Rounded with a line all around, as a card.
-    void setCard(int radius, Token::Color line = Token::Line);
+    void setCard(int radius, Token::Color line = Token::Line, int lineWidth = 1);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -30,6 +30,7 @@ private:
     Token::Color m_line = Token::Line;
     Qt::Edges m_edges;
     int m_radius = 0;
+    int m_lineWidth = 1;
 };
 
 //! Keeps the text colour of \a widget (a QLabel, say) at \a role through theme changes.

@@ -152,6 +152,7 @@ void Composer::updatePreview()
     const Result<PreparedHop> hop = m_session->preview(request());
     m_pane->willSend().show(hop);
     m_urlBar->setResolved(hop ? hop->url.toString(QUrl::FullyEncoded) : QString());
+    Q_EMIT previewed(hop ? hop->url : QUrl(), m_urlBar->method());
 }
 
 } // namespace Sessionscope

@@ -4,6 +4,7 @@
 
 #include "core/http/request.h"
 #include "ui/composer/requestpane.h"
+#include "ui/composer/urlbar.h"
 #include "ui/theme/theme.h"
 
 #include <QObject>
@@ -14,7 +15,6 @@ class QTimer;
 namespace Sessionscope {
 
 class Session;
-class UrlBar;
 
 //! Composes one request in two places: the URL bar across the window and the request pane below it. "Will send" comes
 //! from the session's own preview, so that it is what Send puts on the wire.
@@ -48,6 +48,8 @@ Q_SIGNALS:
     void sendRequested(const Sessionscope::Request &request);
     void cancelRequested();
     void curlPasted(const QString &command);
+    //! What would be asked now, variables resolved; an empty URL when that cannot be told.
+    void previewed(const QUrl &url, const QByteArray &method);
 
 private:
     void urlEdited();

@@ -73,11 +73,17 @@ RequestPane::RequestPane(const Theme &theme, QWidget *parent)
     m_split->addWidget(m_willSend);
     m_split->setStretchFactor(0, 2);
     m_split->setStretchFactor(1, 3);
+    m_split->setSizes({200, 300});
     m_pages->setMinimumHeight(84);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_tabs);
+    auto *head = new Surface(theme, Token::Panel);
+    head->setLines(Qt::BottomEdge);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(6, 0, 8, 0); // With the tab's own 10 the first text stands at 16.
+    row->addWidget(m_tabs);
+    column->addWidget(head);
     column->addWidget(m_split, 1);
 
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
@@ -154,6 +160,7 @@ void RequestPane::updateCounts()
 
 void RequestPane::placeWillSend()
 {
+    m_willSend->layout()->invalidate(); // Its preview has just been hidden.
     const int folded = m_willSend->minimumSizeHint().height();
     m_willSend->setMaximumHeight(m_willSend->isFolded() ? folded : QWIDGETSIZE_MAX);
 }

@@ -57,6 +57,7 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
 
     connect(m_method, &MethodButton::methodChanged, this, &UrlBar::edited);
     connect(m_url, &QPlainTextEdit::textChanged, this, [this] {
+        updateSend();
         if (!m_setting)
             Q_EMIT edited();
     });
@@ -74,8 +75,14 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
         else
             Q_EMIT sendRequested();
     });
+    updateSend();
     m_clock->setInterval(100);
     connect(m_clock, &QTimer::timeout, this, &UrlBar::tick);
+}
+
+void UrlBar::updateSend()
+{
+    m_send->setEnabled(m_sending || !m_url->text().trimmed().isEmpty());
 }
 
 QByteArray UrlBar::method() const
@@ -114,7 +121,7 @@ void UrlBar::focusUrl()
 
 void UrlBar::placeFocusRing(bool focused)
 {
-    m_box->setCard(6, focused ? Token::Focus : Token::LineStrong);
+    m_box->setCard(6, focused ? Token::Focus : Token::LineStrong, focused ? 2 : 1);
 }
 
 void UrlBar::setSending(bool sending)
@@ -122,6 +129,7 @@ void UrlBar::setSending(bool sending)
     if (sending == m_sending)
         return;
     m_sending = sending;
+    updateSend();
     m_send->setVariant(sending ? Button::Variant::Secondary : Button::Variant::Primary);
     m_send->setText(sending ? tr("Cancel") : tr("Send"));
     m_send->setIconName(sending ? QStringLiteral("x") : QStringLiteral("send"));

@@ -48,6 +48,7 @@ protected:
 
 private:
     void placeFocusRing(bool focused);
+    void updateSend();
     void tick();
 
     const Theme &m_theme;

@@ -56,10 +56,7 @@ WillSend::WillSend(const Theme &theme, QWidget *parent)
     m_eye->setCheckable(true);
     connect(m_eye, &IconButton::toggled, this, [this](bool on) { setSecrets(on ? Secrets::Shown : Secrets::Masked); });
     connect(m_copy, &IconButton::clicked, this, [this] { QApplication::clipboard()->setText(m_preview->wireText()); });
-    connect(m_fold, &IconButton::clicked, this, [this] {
-        setFolded(!m_folded);
-        Q_EMIT foldedChanged(m_folded);
-    });
+    connect(m_fold, &IconButton::clicked, this, [this] { setFolded(!m_folded); });
     // Secrets hide again as soon as the attention is elsewhere.
     m_eye->installEventFilter(this);
     m_preview->installEventFilter(this);
@@ -96,6 +93,7 @@ void WillSend::setFolded(bool folded)
     m_fold->setToolTip(folded ? tr("Unfold Will send") : tr("Fold Will send"));
     m_fold->setAccessibleName(m_fold->toolTip());
     render();
+    Q_EMIT foldedChanged(folded);
 }
 
 void WillSend::render()

@@ -11,6 +11,10 @@
 
 namespace Sessionscope {
 
+namespace {
+constexpr int comboArrow = 24;
+}
+
 ProxyStyle::ProxyStyle(const Theme &theme)
     : QProxyStyle(QStringLiteral("Fusion"))
     , m_theme(theme)
@@ -54,6 +58,51 @@ void ProxyStyle::drawControl(
         return;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void ProxyStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    if (control == CC_ComboBox)
+        drawCombo(option, painter);
+    else
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+void ProxyStyle::drawCombo(const QStyleOptionComplex *option, QPainter *painter) const
+{
+    const bool enabled = option->state.testFlag(State_Enabled);
+    const bool hover = enabled && option->state.testFlag(State_MouseOver);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(m_theme.color(enabled ? Token::LineStrong : Token::Line));
+    painter->setBrush(enabled ? QBrush(m_theme.color(hover ? Token::Hover : Token::Raised)) : QBrush(Qt::NoBrush));
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    const QRect arrow(option->rect.right() - comboArrow + 1, option->rect.y(), comboArrow, option->rect.height());
+    m_theme.paintIcon(painter, QStringLiteral("chevron-down"), arrow, m_theme.color(Token::TextFaint),
+        m_theme.size(Token::IconSmall));
+    painter->restore();
+    if (option->state.testFlag(State_HasFocus) && option->state.testFlag(State_KeyboardFocusChange))
+        paintFocusRing(painter, option->rect, m_theme.color(Token::Focus));
+}
+
+QRect ProxyStyle::subControlRect(
+    ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+{
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        return option->rect.adjusted(8, 1, -comboArrow, -1);
+    if (control == CC_ComboBox && part == SC_ComboBoxArrow)
+        return option->rect.adjusted(option->rect.width() - comboArrow, 0, 0, 0);
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+QSize ProxyStyle::sizeFromContents(
+    ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_ComboBox)
+        result = QSize(size.width() + comboArrow + 16, m_theme.size(Token::Field));
+    return result;
 }
 
 int ProxyStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const

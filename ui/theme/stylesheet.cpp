@@ -14,17 +14,14 @@ namespace {
 const char *const sheet = R"(
 QToolTip { background: @Raised; color: @Text; border: 1px solid @LineStrong; padding: 4px 8px; }
 
-QLineEdit, QSpinBox, QComboBox {
+QLineEdit, QSpinBox {
     background: @Panel; color: @Text; border: 1px solid @LineStrong; border-radius: 6px;
     padding: 0 8px; min-height: 26px; selection-background-color: @AccentLine; selection-color: @Text;
 }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @Focus; padding: 0 7px; min-height: 24px; }
-QLineEdit:disabled, QComboBox:disabled { background: transparent; color: @TextFaint; border-color: @Line; }
+QLineEdit:focus, QSpinBox:focus { border: 2px solid @Focus; padding: 0 7px; min-height: 24px; }
+QLineEdit:disabled, QSpinBox:disabled { background: transparent; color: @TextFaint; border-color: @Line; }
 QTableView QLineEdit, QTreeView QLineEdit { border-radius: 0; border: 2px solid @Focus; padding: 0 4px; min-height: 0; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
-QComboBox { font-weight: 500; background: @Raised; padding-right: 24px; }
-QComboBox::drop-down { border: 0; width: 24px; }
-QComboBox::down-arrow { image: url(:/sessionscope/icons/chevron-down.svg); width: 0; height: 0; }
 QComboBox QAbstractItemView {
     background: @Raised; color: @Text; border: 1px solid @LineStrong; padding: 4px; outline: 0;
     selection-background-color: @Selection; selection-color: @Text;

@@ -168,7 +168,8 @@ void TrailPane::select(ExchangeId id)
     if (row < 0 || id == selected())
         return;
     m_quiet = true;
-    m_view->setCurrentIndex(m_model->index(row, 0));
+    // Not the view's setCurrentIndex(), which would extend the selection while Ctrl of Ctrl+Enter is still down.
+    m_view->selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::ClearAndSelect);
     m_view->scrollTo(m_view->currentIndex());
     m_quiet = false;
 }
@@ -186,7 +187,7 @@ void TrailPane::step(int rows)
         return;
     const QModelIndex current = m_view->currentIndex();
     const int row = current.isValid() ? std::clamp(current.row() + rows, 0, count - 1) : count - 1;
-    m_view->setCurrentIndex(m_model->index(row, 0));
+    m_view->selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::ClearAndSelect);
 }
 
 void TrailPane::showMenu(const QPoint &position)

@@ -7,6 +7,7 @@
 
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace Sessionscope {
@@ -108,11 +109,23 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     row->addStretch();
     row->addWidget(column, 100);
     row->addStretch();
+    auto *content = new QWidget;
+    auto *middle = new QVBoxLayout(content);
+    middle->setContentsMargins(24, 16, 24, 16);
+    middle->addStretch();
+    middle->addLayout(row);
+    middle->addStretch();
+    // In a low window the page scrolls.
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 16, 24, 16);
-    layout->addStretch();
-    layout->addLayout(row);
-    layout->addStretch();
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
 }
 
 void WelcomePage::setDemoBusy(bool busy)

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/keyring.h"
+#include "tests/ui/mainwindow/windowfixture.h"
+#include "ui/mainwindow/noticebar.h"
+#include "ui/topbar/sessionbutton.h"
+
+#include <QDir>
+#include <QSettings>
+
+using namespace Sessionscope;
+using namespace Sessionscope::Test;
+
+//! Save, quit, come back, still logged in: the window on a real Secret Service.
+class TestWindowProfiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void staysLoggedIn_afterARestart();
+    void saysLocked_andGoesOnWithoutSecrets();
+    void deletesASession();
+
+private:
+    DemoServer m_demo;
+    QUrl m_base;
+};
+
+static QString buttonName(Window &window)
+{
+    return window.window.findChild<SessionButton *>()->accessibleName();
+}
+
+void TestWindowProfiles::initTestCase()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("sessionscope"));
+    QCoreApplication::setApplicationName(QStringLiteral("profiletest"));
+    const Result<QUrl> base = m_demo.start({});
+    QVERIFY(base);
+    m_base = *base;
+}
+
+void TestWindowProfiles::init()
+{
+    QSettings().clear();
+    QDir(ProfileStore::defaultFolder()).removeRecursively();
+}
+
+void TestWindowProfiles::staysLoggedIn_afterARestart()
+{
+    QByteArray session;
+    {
+        Window window;
+        QVERIFY(walkThroughDemo(window, m_base));
+        QCOMPARE(buttonName(window), QStringLiteral("Session: New session, Unsaved"));
+        QTest::keyClick(&window.window, Qt::Key_S, Qt::ControlModifier);
+        QTRY_COMPARE(buttonName(window), QStringLiteral("Session: New session, Saved"));
+        for (const Cookie &cookie : window.window.session()->jar().cookies()) {
+            if (cookie.name == "JSESSIONID")
+                session = cookie.value;
+        }
+        window.window.close();
+        QTRY_VERIFY(!window.window.isVisible());
+    }
+    QVERIFY(!session.isEmpty());
+    QCOMPARE(Keyring::leaks({session, "wonderland"}), QStringList());
+
+    Window window;
+    window.window.restoreLastSession();
+    QTRY_COMPARE(buttonName(window), QStringLiteral("Session: New session, Saved"));
+    QVERIFY(window.sendTyped(m_base.toString(QUrl::StripTrailingSlash) + QStringLiteral("/api/me")));
+    const SessionLog &log = window.window.session()->log();
+    QCOMPARE(log.size(), 1);
+    QCOMPARE(log.at(0)->response->status, 200);
+    QVERIFY(log.at(0)->request.headers.first("Cookie")->contains(session));
+    window.window.close();
+    QTRY_VERIFY(!window.window.isVisible());
+}
+
+void TestWindowProfiles::saysLocked_andGoesOnWithoutSecrets()
+{
+    {
+        Window window;
+        QVERIFY(walkThroughDemo(window, m_base));
+        QTest::keyClick(&window.window, Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY(buttonName(window).endsWith(QLatin1String("Saved")));
+        window.window.close();
+        QTRY_VERIFY(!window.window.isVisible());
+    }
+    QCOMPARE(Keyring::lock(), QString());
+    Window window;
+    window.window.restoreLastSession();
+    QTRY_VERIFY(buttonName(window).endsWith(QLatin1String("Locked")));
+    QVERIFY(window.window.findChild<NoticeBar *>()->isVisible());
+    QVERIFY(window.sendTyped(m_base.toString(QUrl::StripTrailingSlash) + QStringLiteral("/login")));
+    QCOMPARE(window.window.session()->log().at(0)->response->status, 200);
+    QCOMPARE(Keyring::unlock(), QString());
+
+    QAbstractButton *unlock = nullptr;
+    for (QAbstractButton *button : window.window.findChild<NoticeBar *>()->findChildren<QAbstractButton *>()) {
+        if (button->text() == QStringLiteral("Unlock…"))
+            unlock = button;
+    }
+    // Sending put the notice away; the menu of the session offers it again by saving.
+    if (!window.window.findChild<NoticeBar *>()->isVisible())
+        window.window.restoreLastSession();
+    QVERIFY(unlock);
+}
+
+void TestWindowProfiles::deletesASession()
+{
+    Window window;
+    QVERIFY(walkThroughDemo(window, m_base));
+    QTest::keyClick(&window.window, Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(buttonName(window).endsWith(QLatin1String("Saved")));
+    QTRY_COMPARE(window.profiles.list().size(), 1);
+    auto *button = window.window.findChild<SessionButton *>();
+    Q_EMIT button->deleteRequested();
+    QAbstractButton *confirm = nullptr;
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    for (QAbstractButton *candidate : QApplication::activeModalWidget()->findChildren<QAbstractButton *>()) {
+        if (candidate->text() == QLatin1String("Delete"))
+            confirm = candidate;
+    }
+    QVERIFY(confirm);
+    QTest::mouseClick(confirm, Qt::LeftButton);
+    QTRY_COMPARE(window.profiles.list().size(), 0);
+    QTRY_VERIFY(buttonName(window).endsWith(QLatin1String("Unsaved")));
+    QCOMPARE(window.window.session()->jar().size(), 0);
+}
+
+QTEST_MAIN(TestWindowProfiles)
+#include "tst_windowprofiles.moc"

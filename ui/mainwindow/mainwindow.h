@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/request.h"
+#include "core/record/exchange.h"
+#include "core/session/sendjob.h"
+#include "ui/theme/theme.h"
+
+#include <QPointer>
+#include <QUrl>
+#include <QWidget>
+
+namespace Sessionscope {
+
+class Clock;
+class Composer;
+class CookiesPane;
+class Keychain;
+class NoticeBar;
+class ProfileStore;
+class ResponsePane;
+class Session;
+class SessionShelf;
+class StatusBar;
+class TopBar;
+class TrailPane;
+class WelcomePage;
+class Workspace;
+
+//! What the window needs from its maker; all of it outlives the window.
+struct WindowServices
+{
+    const Clock &clock;
+    Theme &theme;
+    Keychain &keychain;
+    ProfileStore &profiles;
+};
+
+//! The window: where the panes meet. They know nothing of each other; here their signals are joined.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const WindowServices &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Session *session() const;
+    //! Opens the session of the last time, when the keychain has one.
+    void restoreLastSession();
+    //! Puts \a request into the composer.
+    void compose(const Request &request);
+    //! Sends what is composed.
+    void send();
+    bool isSending() const;
+    //! Makes \a id the current hop everywhere.
+    void selectHop(ExchangeId id);
+    //! The demo server answers at \a base: composes its first request.
+    void demoStarted(const QUrl &base);
+    void demoFailed(const Error &error);
+
+Q_SIGNALS:
+    //! The person wants to try the demo server.
+    void demoRequested();
+    void sendFinished(const Sessionscope::SendOutcome &outcome);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    enum class Direction { Forward, Back };
+    enum class HarSecrets { Keep, Mask };
+    enum class Closing { No, Saving, Saved };
+
+    void buildLayout();
+    void connectPanes();
+    void connectProfiles();
+    void addKeys();
+    void useSession();
+    void leaveSession();
+    void sendRequest(const Request &request);
+    void finishSending(Session *session, const SendOutcome &outcome);
+    void cancel();
+    void escape();
+    void newRequest();
+    void cyclePane(Direction direction);
+    void updateWelcome();
+    void updateJar();
+    void updateTrailCount();
+    void updateConnections();
+    void updateSessionButton();
+    void setThemeMode(ThemeMode mode);
+    void pasteCurl();
+    void composeCurl(const QString &command);
+    void copyAsCurl(ExchangeId id);
+    void exportHar(const QList<ExchangeId> &ids);
+    void writeHar(const QList<ExchangeId> &ids, const QString &path, HarSecrets secrets);
+    void renameSession();
+    void deleteSession();
+    void sayProblem();
+    void sayCannotDelete(const Error &error);
+    bool mayClose();
+
+    WindowServices m_services;
+    SessionShelf *m_shelf;
+    TopBar *m_topBar;
+    NoticeBar *m_notices;
+    Composer *m_composer;
+    WelcomePage *m_welcome;
+    ResponsePane *m_response;
+    TrailPane *m_trail;
+    CookiesPane *m_cookies;
+    Workspace *m_workspace;
+    StatusBar *m_statusBar;
+    //! What each session is sending.
+    QHash<Session *, QPointer<SendJob>> m_jobs;
+    QPointer<Session> m_shown;
+    bool m_begun = false;
+    bool m_narrow = false;
+    Closing m_closing = Closing::No;
+};
+
+} // namespace Sessionscope

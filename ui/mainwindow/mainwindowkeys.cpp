@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/composer.h"
+#include "ui/cookies/cookiespane.h"
+#include "ui/mainwindow/inspector.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/sessionshelf.h"
+#include "ui/mainwindow/workspace.h"
+#include "ui/response/responsepane.h"
+#include "ui/trail/trailpane.h"
+
+#include <QApplication>
+#include <QShortcut>
+#include <QUndoStack>
+
+namespace Sessionscope {
+
+namespace {
+
+// The first widget inside that the Tab key would reach.
+QWidget *firstFocus(QWidget *pane)
+{
+    QWidget *widget = pane;
+    do {
+        const bool inside = widget == pane || pane->isAncestorOf(widget);
+        if (inside && widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus))
+            return widget;
+        widget = widget->nextInFocusChain();
+    } while (widget != pane);
+    return nullptr;
+}
+
+} // namespace
+
+void MainWindow::addKeys()
+{
+    const auto on = [this](const QKeySequence &keys, auto run) {
+        auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    on(Qt::CTRL | Qt::Key_Return, &MainWindow::send);
+    on(Qt::CTRL | Qt::Key_Enter, &MainWindow::send);
+    on(Qt::Key_Escape, &MainWindow::escape);
+    on(Qt::CTRL | Qt::Key_L, [this] { m_composer->focusUrl(); });
+    on(Qt::CTRL | Qt::Key_T, &MainWindow::newRequest);
+    on(Qt::CTRL | Qt::Key_S, [this] { m_shelf->save(); });
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { m_shelf->newSession(); });
+    on(Qt::CTRL | Qt::Key_J, [this] { m_workspace->setDockVisible(!m_workspace->isDockVisible()); });
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_M, [this] { m_workspace->setMaximised(!m_workspace->isMaximised()); });
+    const auto showCookies = [this] { m_workspace->focusInspector(m_cookies); };
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_I, showCookies);
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_1, showCookies);
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_Exclam, showCookies); // What Shift+1 types on many keyboards.
+    on(Qt::ALT | Qt::Key_Up, [this] { m_trail->selectPrevious(); });
+    on(Qt::ALT | Qt::Key_Down, [this] { m_trail->selectNext(); });
+    on(Qt::CTRL | Qt::Key_F, [this] { m_response->openFind(); });
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { copyAsCurl(m_trail->selected()); });
+    on(Qt::CTRL | Qt::Key_Z, [this] { m_cookies->undoStack()->undo(); }); // Text fields keep theirs.
+    on(Qt::Key_F6, [this] { cyclePane(Direction::Forward); });
+    on(Qt::SHIFT | Qt::Key_F6, [this] { cyclePane(Direction::Back); });
+    const QList<RequestPane::Tab> tabs{RequestPane::Tab::Params, RequestPane::Tab::Headers, RequestPane::Tab::Body,
+        RequestPane::Tab::Auth, RequestPane::Tab::Settings};
+    for (int i = 0; i < tabs.size(); ++i)
+        on(QKeySequence(int(Qt::CTRL) | (int(Qt::Key_1) + i)), [this, tab = tabs.at(i)] { m_composer->showTab(tab); });
+}
+
+void MainWindow::escape()
+{
+    // The innermost thing first; popups and cell editors took their Esc before it came here.
+    if (m_workspace->isMaximised())
+        m_workspace->setMaximised(false);
+    else
+        cancel();
+}
+
+void MainWindow::newRequest()
+{
+    m_composer->setRequest({});
+    m_composer->focusUrl();
+}
+
+void MainWindow::cyclePane(Direction direction)
+{
+    QList<QWidget *> panes{m_composer->urlBar(), m_composer->requestPane(), m_response, m_trail, m_cookies};
+    panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (panes.at(i)->isAncestorOf(QApplication::focusWidget()) || panes.at(i) == QApplication::focusWidget())
+            at = i;
+    }
+    const qsizetype step = direction == Direction::Forward ? 1 : -1;
+    for (qsizetype tried = 0; tried < panes.size(); ++tried) {
+        at = (at + step + panes.size()) % panes.size();
+        if (QWidget *target = firstFocus(panes.at(at))) {
+            target->setFocus(Qt::TabFocusReason);
+            setAttribute(Qt::WA_KeyboardFocusChange);
+            return;
+        }
+    }
+}
+
+} // namespace Sessionscope

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/sessionshelf.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+namespace Sessionscope {
+
+SessionShelf::SessionShelf(const Clock &clock, ProfileStore &store, Keychain &keychain, int colours, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_store(store)
+    , m_keychain(keychain)
+    , m_colours(colours)
+{
+    m_current = &add();
+}
+
+SessionShelf::~SessionShelf()
+{
+    // What the sessions say while they end concerns nobody any more.
+    for (const auto &open : m_open)
+        open->keeper->disconnect(this);
+}
+
+OpenSession *SessionShelf::find(const QString &id) const
+{
+    const auto it = std::find_if(m_open.cbegin(), m_open.cend(), [&id](const auto &open) { return open->id() == id; });
+    return it == m_open.cend() ? nullptr : it->get();
+}
+
+QList<ProfileSummary> SessionShelf::sessions() const
+{
+    QList<ProfileSummary> result = m_store.list();
+    for (const auto &open : m_open) {
+        if (!open->isKept() && open.get() != m_opening && (open->isUsed() || open.get() != m_current))
+            result.append({open->id(), open->name(), open->colour(), {}, {}, {}});
+    }
+    return result;
+}
+
+QString SessionShelf::freeName() const
+{
+    const QList<ProfileSummary> taken = sessions();
+    const auto isTaken = [&taken](const QString &name) {
+        return std::any_of(taken.cbegin(), taken.cend(), [&name](const auto &entry) { return entry.name == name; });
+    };
+    QString name = tr("New session");
+    for (int i = 2; isTaken(name); ++i)
+        name = tr("New session %1").arg(i);
+    return name;
+}
+
+OpenSession &SessionShelf::add()
+{
+    auto open = std::make_unique<OpenSession>();
+    open->session = std::make_unique<Session>(m_clock);
+    open->keeper = std::make_unique<ProfileKeeper>(m_store, m_keychain, *open->session);
+    open->temporaryId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    open->temporaryName = freeName();
+    open->temporaryColour = int(sessions().size()) % m_colours;
+    OpenSession *added = open.get();
+    const auto tell = [this, added] {
+        if (added == m_current)
+            Q_EMIT stateChanged();
+    };
+    connect(added->keeper.get(), &ProfileKeeper::stateChanged, this, tell);
+    connect(added->keeper.get(), &ProfileKeeper::profileChanged, this, tell);
+    connect(added->keeper.get(), &ProfileKeeper::flushed, this, &SessionShelf::flushOne, Qt::QueuedConnection);
+    m_open.push_back(std::move(open));
+    return *added;
+}
+
+void SessionShelf::makeCurrent(OpenSession &open)
+{
+    if (m_current == &open)
+        return;
+    m_current = &open;
+    Q_EMIT sessionChanged();
+    discardUnused(); // After the window let go of it.
+    Q_EMIT stateChanged();
+}
+
+void SessionShelf::discardUnused()
+{
+    std::erase_if(m_open, [this](const auto &open) {
+        return open.get() != m_current && open.get() != m_opening && !open->isKept() && !open->isUsed();
+    });
+}
+
+void SessionShelf::drop(OpenSession *open)
+{
+    open->keeper->disconnect(this);
+    if (m_opening == open)
+        m_opening = nullptr;
+    std::erase_if(m_open, [open](const auto &entry) { return entry.get() == open; });
+}
+
+void SessionShelf::newSession()
+{
+    makeCurrent(add());
+}
+
+void SessionShelf::switchTo(const QString &id)
+{
+    if (OpenSession *known = find(id)) {
+        makeCurrent(*known);
+        return;
+    }
+    if (m_opening)
+        return; // One at a time; the keychain asks one question at a time, too.
+    OpenSession *opening = &add();
+    m_opening = opening;
+    connect(opening->keeper.get(), &ProfileKeeper::opened, this, [this, opening] {
+        if (m_opening != opening)
+            return;
+        m_opening = nullptr;
+        makeCurrent(*opening);
+    });
+    connect(
+        opening->keeper.get(), &ProfileKeeper::openFailed, this,
+        [this, opening](const Error &error) {
+            drop(opening);
+            Q_EMIT openFailed(error);
+        },
+        Qt::QueuedConnection);
+    opening->keeper->open(id);
+}
+
+void SessionShelf::rename(const QString &name)
+{
+    const QString trimmed = name.trimmed();
+    if (trimmed.isEmpty())
+        return;
+    if (m_current->isKept()) {
+        m_current->keeper->setName(trimmed);
+    } else {
+        m_current->temporaryName = trimmed;
+        Q_EMIT stateChanged();
+    }
+}
+
+void SessionShelf::save()
+{
+    ProfileKeeper &keeper = *m_current->keeper;
+    if (!keeper.hasProfile())
+        keeper.saveAs(m_current->temporaryName, m_current->temporaryColour);
+    else if (keeper.state() == ProfileKeeper::State::Locked || keeper.state() == ProfileKeeper::State::Failed)
+        keeper.retry();
+    else
+        keeper.flush();
+}
+
+void SessionShelf::remove(ProfileStore::RemoveMode mode)
+{
+    const QString id = m_current->id();
+    const auto forget = [this, id] {
+        OpenSession *gone = find(id);
+        if (!gone)
+            return;
+        gone->session->cancelAll();
+        gone->keeper->close();
+        if (gone == m_current)
+            newSession();
+        // It may have gone with the unused ones already.
+        const bool there =
+            std::any_of(m_open.cbegin(), m_open.cend(), [gone](const auto &open) { return open.get() == gone; });
+        if (there)
+            drop(gone);
+        Q_EMIT stateChanged();
+    };
+    if (!m_current->isKept()) {
+        forget();
+        return;
+    }
+    connect(m_store.remove(id, mode), &ProfileJob::finished, this, [this, forget](const Result<Profile> &result) {
+        if (result)
+            forget();
+        else
+            Q_EMIT removeFailed(result.error());
+    });
+}
+
+QStringList SessionShelf::unkeptNames() const
+{
+    QStringList names;
+    for (const auto &open : m_open) {
+        const ProfileKeeper::State state = open->keeper->state();
+        const bool failed = state == ProfileKeeper::State::Locked || state == ProfileKeeper::State::Failed;
+        // A locked profile nobody changed loses nothing: its secrets are still in the keychain.
+        const bool lost = open->isKept() ? failed && open->session->jar().size() > 0 : open->session->jar().size() > 0;
+        if (lost)
+            names.append(open->name());
+    }
+    return names;
+}
+
+void SessionShelf::keepAll()
+{
+    for (const auto &open : m_open) {
+        if (!open->isKept() && open->session->jar().size() > 0)
+            open->keeper->saveAs(open->temporaryName, open->temporaryColour);
+        else if (open->isKept())
+            open->keeper->retry();
+    }
+}
+
+void SessionShelf::flush()
+{
+    if (m_flushing > 0)
+        return;
+    m_flushing = int(m_open.size());
+    for (const auto &open : m_open)
+        open->keeper->flush();
+}
+
+bool SessionShelf::isFlushed() const
+{
+    return std::none_of(m_open.cbegin(), m_open.cend(), [](const auto &open) {
+        const ProfileKeeper::State state = open->keeper->state();
+        return open->isKept() && (state == ProfileKeeper::State::Unsaved || state == ProfileKeeper::State::Saving);
+    });
+}
+
+void SessionShelf::flushOne()
+{
+    // Keepers flush by themselves too, when they open another profile.
+    if (m_flushing > 0 && --m_flushing == 0)
+        Q_EMIT flushed();
+}
+
+} // namespace Sessionscope

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/profile/profilekeeper.h"
+#include "core/session/session.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace Sessionscope {
+
+//! One session of the window: in memory only, or kept in a profile by its keeper.
+struct OpenSession
+{
+    std::unique_ptr<Session> session;
+    std::unique_ptr<ProfileKeeper> keeper;
+    //! Until it has a profile, which then has its own.
+    QString temporaryId;
+    QString temporaryName;
+    int temporaryColour = 0;
+
+    bool isKept() const { return keeper->hasProfile(); }
+    QString id() const { return isKept() ? keeper->profile().id : temporaryId; }
+    QString name() const { return isKept() ? keeper->profile().name : temporaryName; }
+    int colour() const { return isKept() ? keeper->profile().colour : temporaryColour; }
+    bool isUsed() const { return !session->log().isEmpty() || session->jar().size() > 0; }
+};
+
+//! The sessions of one window, of which one is current. A session stays open, with its trail, while another is
+//! current.
+class SessionShelf : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \a colours: how many session colours there are to give out.
+    SessionShelf(const Clock &clock, ProfileStore &store, Keychain &keychain, int colours, QObject *parent = nullptr);
+    ~SessionShelf() override;
+
+    Session *session() const { return m_current->session.get(); }
+    const OpenSession &current() const { return *m_current; }
+    ProfileKeeper &keeper() const { return *m_current->keeper; }
+    //! Saved ones by name, then those in memory.
+    QList<ProfileSummary> sessions() const;
+
+    void newSession();
+    //! Opens it from its profile unless it is open.
+    void switchTo(const QString &id);
+    void rename(const QString &name);
+    //! Keeps the current session in a profile from now on; saves at once.
+    void save();
+    //! Removes the current session, from its profile too. With RemoveMode::FileOnly where the keychain refused.
+    void remove(ProfileStore::RemoveMode mode);
+
+    //! Those whose cookies or changes would be lost with the window.
+    QStringList unkeptNames() const;
+    //! Saves all of those.
+    void keepAll();
+    //! Saves what is still to be saved; flushed() follows, never from within.
+    void flush();
+    //! Nothing is waiting to be saved or under way.
+    bool isFlushed() const;
+
+Q_SIGNALS:
+    //! Another session is current now.
+    void sessionChanged();
+    //! Name, colour or state of the current session changed.
+    void stateChanged();
+    void openFailed(const Sessionscope::Error &error);
+    void removeFailed(const Sessionscope::Error &error);
+    void flushed();
+
+private:
+    OpenSession *find(const QString &id) const;
+    OpenSession &add();
+    void makeCurrent(OpenSession &open);
+    void discardUnused();
+    void drop(OpenSession *open);
+    void flushOne();
+    QString freeName() const;
+
+    const Clock &m_clock;
+    ProfileStore &m_store;
+    Keychain &m_keychain;
+    const int m_colours;
+    std::vector<std::unique_ptr<OpenSession>> m_open;
+    OpenSession *m_current = nullptr;
+    //! Being opened, not yet current.
+    OpenSession *m_opening = nullptr;
+    int m_flushing = 0;
+};
+
+} // namespace Sessionscope
