@@ -3,6 +3,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/window/windowprogram.h"
 
 #include <QCoreApplication>
 
@@ -34,6 +35,10 @@ int main(int argc, char **argv)
     }
     QCoreApplication::setApplicationName(QStringLiteral("sessionscope"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SESSIONSCOPE_VERSION));
+    const auto &line = std::get<Cli::CommandLine>(parsed);
+    if (line.command == Cli::Command::Window) {
+        return runWindow(line, argc, argv);
+    }
     const QCoreApplication application(argc, argv);
-    return static_cast<int>(Cli::execute(std::get<Cli::CommandLine>(parsed)));
+    return static_cast<int>(Cli::execute(line));
 }
