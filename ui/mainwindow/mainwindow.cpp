@@ -190,7 +190,9 @@ void MainWindow::sendRequest(const Request &request)
     Session *session = m_shelf->session();
     if (isSending())
         return;
-    m_notices->dismiss();
+    if (m_noticeOfRequest)
+        m_notices->dismiss(); // One about the keychain stays.
+    m_noticeOfRequest = false;
     SendJob *job = session->send(request);
     m_jobs.insert(session, job);
     m_composer->setSending(true);
@@ -217,6 +219,7 @@ void MainWindow::finishSending(Session *session, const SendOutcome &outcome)
             m_statusBar->setMessage(Family::Idle, {}, {});
         }
         if (outcome.error && outcome.state == SendOutcome::State::Failed && !last) {
+            m_noticeOfRequest = true;
             m_notices->say(Family::Fail, QStringLiteral("circle-x"), Texts::error(*outcome.error),
                 {{tr("Edit URL"), [this] { m_composer->focusUrl(); }}});
         }

@@ -118,6 +118,8 @@ private:
     QHash<Session *, QPointer<SendJob>> m_jobs;
     QPointer<Session> m_shown;
     bool m_begun = false;
+    //! The notice tells why the last request could not be sent.
+    bool m_noticeOfRequest = false;
     bool m_narrow = false;
     Closing m_closing = Closing::No;
 };

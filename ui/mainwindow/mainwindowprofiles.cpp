@@ -130,6 +130,7 @@ void MainWindow::sayProblem()
         icon = QStringLiteral("circle-x");
         actions.append({tr("Try again"), [this] { m_shelf->keeper().retry(); }});
     }
+    m_noticeOfRequest = false;
     m_notices->say(locked ? Family::Warn : Family::Fail, icon, Texts::error(error), actions);
 }
 

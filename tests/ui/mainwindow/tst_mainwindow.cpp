@@ -10,9 +10,11 @@
 #include "ui/trail/trailpane.h"
 #include "ui/welcome/welcomepage.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QSettings>
 #include <QSplitter>
+#include <QTimer>
 
 using namespace Sessionscope;
 using namespace Sessionscope::Test;
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void keepsSessionsApart_andSwitchesBack();
     void remembersSizesAndTheme();
     void goesAroundThePanes_byF6();
+    void composesACurlCommand_thatIsPasted();
+    void asksBeforeCookiesAreLost();
 
 private:
     static QWidget *welcome(Window &window) { return window.window.findChild<WelcomePage *>(); }
@@ -239,6 +243,42 @@ void TestMainWindow::goesAroundThePanes_byF6()
     QVERIFY(reached.size() >= 4);
     auto *trail = window.window.findChild<TrailPane *>();
     QVERIFY(std::any_of(reached.cbegin(), reached.cend(), [trail](QWidget *at) { return trail->isAncestorOf(at); }));
+}
+
+void TestMainWindow::composesACurlCommand_thatIsPasted()
+{
+    RawServer server([](const RawRequest &) { return RawAnswer::ok("x"); });
+    Window window;
+    QApplication::clipboard()->setText(QStringLiteral("curl -X PUT -H 'X-A: 1' --data 'b=2' ") + server.url());
+    QTest::keyClick(window.urlEdit(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(window.urlEdit()->text(), server.url());
+    QVERIFY(window.sendNow());
+    const RawRequest received = server.requests().constFirst();
+    QCOMPARE(received.requestLine(), "PUT / HTTP/1.1");
+    QCOMPARE(received.header("X-A"), "1");
+    QCOMPARE(received.body(), "b=2");
+}
+
+void TestMainWindow::asksBeforeCookiesAreLost()
+{
+    RawServer server([](const RawRequest &) { return RawAnswer::ok("x", "Set-Cookie: a=1\r\n"); });
+    Window window;
+    QVERIFY(window.sendTyped(server.url()));
+    const auto answer = [](const QString &text) {
+        QTimer::singleShot(0, qApp, [text] {
+            const QList<QAbstractButton *> buttons =
+                QApplication::activeModalWidget()->findChildren<QAbstractButton *>();
+            for (QAbstractButton *button : buttons) {
+                if (button->text().remove(QLatin1Char('&')) == text)
+                    button->click();
+            }
+        });
+    };
+    answer(QStringLiteral("Cancel"));
+    QVERIFY(!window.window.close());
+    QVERIFY(window.window.isVisible());
+    answer(QStringLiteral("Discard"));
+    QVERIFY(window.window.close());
 }
 
 QTEST_MAIN(TestMainWindow)
