@@ -37,8 +37,10 @@ InlineCard::InlineCard(const Theme &theme, QWidget *parent, Actions actions)
 
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
+    words->addStretch();
     words->addWidget(m_title);
     words->addWidget(m_text);
+    words->addStretch();
     auto *layout = new QBoxLayout(actions == Actions::Below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, this);
     layout->setContentsMargins(36, 8, 12, 8);
     layout->setSpacing(actions == Actions::Below ? 4 : 12);

@@ -52,6 +52,7 @@ WillSend::WillSend(const Theme &theme, QWidget *parent)
     column->addLayout(bar);
     column->addLayout(problemRow);
     column->addWidget(m_preview, 1);
+    column->addStretch(); // Takes the room only while the preview is hidden.
 
     m_eye->setCheckable(true);
     connect(m_eye, &IconButton::toggled, this, [this](bool on) { setSecrets(on ? Secrets::Shown : Secrets::Masked); });

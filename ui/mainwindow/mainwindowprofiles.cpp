@@ -89,8 +89,10 @@ void MainWindow::updateSessionButton()
     };
     const OpenSession &current = m_shelf->current();
     SessionState state = current.isKept() ? SessionState::Saved : SessionState::Unsaved;
+    const std::optional<Error> &problem = current.keeper->error();
+    const bool noKeychain = problem && problem->code == ErrorCode::KeychainUnavailable;
     if (current.isKept() && current.keeper->state() == ProfileKeeper::State::Locked)
-        state = SessionState::Locked;
+        state = noKeychain ? SessionState::Unsaved : SessionState::Locked;
     else if (current.keeper->state() == ProfileKeeper::State::Failed)
         state = SessionState::Unsaved;
     SessionEntry shownEntry = entry(current.id(), current.name(), current.colour());
@@ -118,7 +120,8 @@ void MainWindow::sayProblem()
     QList<NoticeBar::Action> actions;
     QString icon = QStringLiteral("lock");
     if (locked) {
-        actions.append({tr("Unlock…"), [this] { m_shelf->keeper().retry(); }});
+        const bool none = error.code == ErrorCode::KeychainUnavailable;
+        actions.append({none ? tr("Try again") : tr("Unlock…"), [this] { m_shelf->keeper().retry(); }});
     } else if (error.code == ErrorCode::ProfileChangedElsewhere) {
         icon = QStringLiteral("triangle-alert");
         actions.append({tr("Take the other one"), [this] { m_shelf->keeper().reload(); }});
