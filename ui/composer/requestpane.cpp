@@ -162,7 +162,11 @@ void RequestPane::placeWillSend()
 {
     m_willSend->layout()->invalidate(); // Its preview has just been hidden.
     const int folded = m_willSend->minimumSizeHint().height();
+    if (m_willSend->isFolded())
+        m_openSizes = m_split->sizes();
     m_willSend->setMaximumHeight(m_willSend->isFolded() ? folded : QWIDGETSIZE_MAX);
+    // A splitter does not share out by itself what a smaller maximum sets free.
+    m_split->setSizes(m_willSend->isFolded() ? QList<int>{qMax(1, m_split->height() - folded), folded} : m_openSizes);
 }
 
 } // namespace Sessionscope

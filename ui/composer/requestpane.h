@@ -52,6 +52,8 @@ private:
     CountTabBar *m_tabs;
     QStackedWidget *m_pages;
     QSplitter *m_split;
+    //! Before Will send was folded.
+    QList<int> m_openSizes;
     KeyValueTable *m_params;
     KeyValueTable *m_headers;
     BodyEditor *m_body;

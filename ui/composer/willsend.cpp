@@ -44,7 +44,7 @@ WillSend::WillSend(const Theme &theme, QWidget *parent)
     bar->addWidget(m_copy);
     bar->addWidget(m_fold);
     auto *problemRow = new QHBoxLayout;
-    problemRow->setContentsMargins(16, 0, 16, 8);
+    problemRow->setContentsMargins(16, 0, 16, 0);
     problemRow->addWidget(m_problem, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
