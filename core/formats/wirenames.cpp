@@ -45,6 +45,7 @@ constexpr std::array notes{
     Name<Code>{Code::TlsErrorsIgnored, QLatin1String("tls-errors-ignored")},
     Name<Code>{Code::LoginStep, QLatin1String("login-step")},
     Name<Code>{Code::Repeated, QLatin1String("repeated")},
+    Name<Code>{Code::CsrfHeaderAdded, QLatin1String("csrf-header-added")},
 };
 
 template <typename Names, typename Enum> QString nameIn(const Names &names, Enum value)

@@ -252,6 +252,7 @@ QJsonObject fromSettings(const SessionSettings &settings, Empty empty, QJsonObje
         {QStringLiteral("trustworthyLoopback"), settings.trustworthyLoopback},
         {QStringLiteral("trustEnvironment"), settings.trustEnvironment},
         {QStringLiteral("retryLimit"), settings.retryLimit},
+        {QStringLiteral("csrfHeaders"), settings.csrfHeaders},
     };
 }
 
@@ -273,6 +274,7 @@ std::optional<SessionSettings> toSettings(const QJsonObject &open, const QJsonOb
     settings.trustworthyLoopback = open[QLatin1String("trustworthyLoopback")].toBool();
     settings.trustEnvironment = open[QLatin1String("trustEnvironment")].toBool();
     settings.retryLimit = reader.number(open[QLatin1String("retryLimit")], settings.retryLimit);
+    settings.csrfHeaders = open[QLatin1String("csrfHeaders")].toBool();
     if (!reader.ok)
         return {};
     return settings;

@@ -86,6 +86,7 @@ struct HopNote
         TlsErrorsIgnored,
         LoginStep, //!< detail: what the login dialog did
         Repeated, //!< detail: why
+        CsrfHeaderAdded, //!< detail: the header; it carries a cookie's value
     };
     Code code = Code::RedirectFollowed;
     QString detail;

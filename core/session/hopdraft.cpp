@@ -225,6 +225,7 @@ void applyOptions(HopDraft &draft, const RequestOptions &options, const SessionS
 {
     draft.version = options.httpVersion.value_or(settings.httpVersion);
     draft.useCookieJar = options.useCookieJar;
+    draft.csrfHeaders = settings.csrfHeaders;
     draft.site = options.site.value_or(settings.site);
     draft.trustworthyLoopback = settings.trustworthyLoopback;
     draft.limits = options.limits.value_or(settings.limits);
@@ -241,6 +242,13 @@ Result<HopDraft> draftHop(const Request &request, const SessionSettings &setting
     const auto own = Variables::expand(request, variables);
     if (!own)
         return tl::unexpected(own.error());
+    return draftLiteralHop(*own, settings, variables);
+}
+
+Result<HopDraft> draftLiteralHop(
+    const Request &request, const SessionSettings &settings, const VariableLookup &variables)
+{
+    const Request *own = &request;
     const auto shared = Variables::expand(settings, variables);
     if (!shared)
         return tl::unexpected(shared.error());

@@ -22,6 +22,8 @@ struct HopDraft
     //! The value of the Authorization header to generate; empty for none.
     QByteArray authorization;
     bool useCookieJar = true;
+    //! As SessionSettings::csrfHeaders.
+    bool csrfHeaders = false;
     SiteContext site = SiteContext::SameSite;
     bool trustworthyLoopback = false;
     QList<HopNote> notes;
@@ -35,6 +37,10 @@ struct HopDraft
 
 //! The first half of prepareHop(): merging, expanding, validating. Errors: those of prepareHop().
 Result<HopDraft> draftHop(const Request &request, const SessionSettings &settings, const VariableLookup &variables);
+
+//! draftHop() for a request whose own texts hold no variables; those of the settings are expanded.
+Result<HopDraft> draftLiteralHop(
+    const Request &request, const SessionSettings &settings, const VariableLookup &variables);
 
 //! The second half: cookies as of \a now, Host, Content-Length, Authorization.
 PreparedHop finishHop(const HopDraft &draft, const CookieJar &jar, const QDateTime &now);

@@ -3,10 +3,12 @@
 
 #include "core/session/preparedhop.h"
 
+#include "core/content/csrf.h"
 #include "core/session/environmentproxy.h"
 #include "core/session/hopdraft.h"
 #include "core/session/hopguard.h"
 #include "core/session/urls.h"
+#include "core/session/validation.h"
 
 #include <algorithm>
 
@@ -57,6 +59,21 @@ void applyCookies(PreparedHop &hop, const HopDraft &draft, const CookieJar &jar,
         line += (line.isEmpty() ? "" : "; ") + key;
     if (!line.isEmpty())
         hop.headers.set("Cookie", line);
+}
+
+//! What the scripts of Angular, axios and Django's documentation do: the cookie's value, percent-decoded, in a header
+//! of its own, unless a person typed that header. Octets that a header cannot hold stay encoded.
+void applyCsrfHeaders(PreparedHop &hop)
+{
+    const QList<CookieEvent> events = hop.cookieEvents;
+    for (const CookieEvent &event : events) {
+        const auto name = Csrf::headerForCookie(event.name);
+        if (event.action != CookieAction::Sent || !name || hop.headers.contains(*name) || event.value.isEmpty())
+            continue;
+        const QByteArray decoded = QByteArray::fromPercentEncoding(event.value);
+        hop.headers.append(*name, Validation::headerValue(*name, decoded) ? decoded : event.value);
+        hop.notes.append({HopNote::Code::CsrfHeaderAdded, QString::fromLatin1(*name)});
+    }
 }
 
 //! RFC 9110 8.6: also without content where the method may have some. Transport needs it to forbid Qt to repeat.
@@ -137,6 +154,8 @@ PreparedHop finishHop(const HopDraft &draft, const CookieJar &jar, const QDateTi
     if (needsContentLength(draft))
         hop.headers.set("Content-Length", QByteArray::number(draft.body.size));
     applyCookies(hop, draft, jar, now);
+    if (draft.csrfHeaders && !isSafeMethod(draft.method))
+        applyCsrfHeaders(hop);
     if (!draft.authorization.isEmpty())
         hop.headers.set("Authorization", draft.authorization);
     // Only where the proxy reads the request itself; through a tunnel the origin would get its credentials.

@@ -107,6 +107,8 @@ Decision nextHop(const HopDraft &sent, const ReceivedResponse &response, const P
         next.method = "GET";
         dropBody(next);
     }
+    if (policy.confineBody && !next.body.isEmpty() && !Urls::sameOrigin(next.url, sent.url))
+        return failed({ErrorCode::BadRedirect, Urls::origin(next.url), QStringLiteral("body")});
     applyCrossing(next, sent.url);
     return decision;
 }

@@ -11,6 +11,8 @@ struct Policy
 {
     bool follow = true;
     int maximum = 20;
+    //! A redirect that would carry the body to another origin is an error.
+    bool confineBody = false;
 };
 
 struct Decision

@@ -105,14 +105,19 @@ Result<PreparedHop> Session::preview(const Request &request) const
     return prepareHop(request, m_settings, variableLookup(), *m_jar, m_clock.now());
 }
 
-SendJob *Session::send(const Request &request)
+SendJob *Session::send(const Request &request, const SendContext &context)
 {
     TrailSend::Policy policy;
     policy.redirects.follow = request.options.followRedirects.value_or(m_settings.followRedirects);
     policy.redirects.maximum = request.options.maxRedirects.value_or(m_settings.maxRedirects);
+    policy.redirects.confineBody = context.bodyReach == SendContext::BodyReach::SameOrigin;
     policy.retries = m_settings.retryLimit;
-    auto *job = new TrailSend({m_clock, *m_jar, *m_log, *m_transport}, draftHop(request, m_settings, variableLookup()),
-        policy, request.name, this);
+    policy.trail = context.trail;
+    auto first = context.texts == SendContext::Texts::Literal ? draftLiteralHop(request, m_settings, variableLookup())
+                                                              : draftHop(request, m_settings, variableLookup());
+    if (first)
+        first->notes = context.notes + first->notes;
+    auto *job = new TrailSend({m_clock, *m_jar, *m_log, *m_transport}, std::move(first), policy, request.name, this);
     QMetaObject::invokeMethod(job, &TrailSend::start, Qt::QueuedConnection);
     return job;
 }

@@ -6,6 +6,7 @@
 #include "core/cookies/cookiejar.h"
 #include "core/record/sessionlog.h"
 #include "core/session/preparedhop.h"
+#include "core/session/sendcontext.h"
 #include "core/session/sendjob.h"
 #include "core/session/sessionsettings.h"
 
@@ -44,7 +45,7 @@ public:
 
     //! Sends \a request and follows its hops. The job belongs to the session, emits finished() exactly once and deletes
     //! itself afterwards. An error before the first octet ends the job without an exchange.
-    SendJob *send(const Request &request);
+    SendJob *send(const Request &request, const SendContext &context = {});
     //! Cancels everything under way.
     void cancelAll();
 

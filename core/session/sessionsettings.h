@@ -65,6 +65,9 @@ struct SessionSettings
     bool trustEnvironment = false;
     //! Send again by itself after 429 and 503 with Retry-After, at most this often; 0: never.
     int retryLimit = 0;
+    //! Send a CSRF cookie's value back in its header with every method that is not safe: XSRF-TOKEN as X-XSRF-TOKEN,
+    //! csrftoken as X-CSRFToken. Off until the person says yes.
+    bool csrfHeaders = false;
 
     bool operator==(const SessionSettings &) const = default;
 };

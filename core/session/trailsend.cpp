@@ -68,6 +68,16 @@ QList<CookieEvent> refusedCookies(const QList<QByteArray> &lines, const CookieCo
     return events;
 }
 
+//! The number of the newest hop of \a trail, 0 when there is none.
+int lastHopOf(int trail, const SessionLog &log)
+{
+    for (qsizetype i = log.size(); trail != 0 && i > 0; --i) {
+        if (log.at(i - 1)->trail == trail)
+            return log.at(i - 1)->hop;
+    }
+    return 0;
+}
+
 } // namespace
 
 TrailSend::TrailSend(
@@ -77,6 +87,7 @@ TrailSend::TrailSend(
     , m_first(std::move(first))
     , m_policy(policy)
     , m_requestName(std::move(requestName))
+    , m_trail(policy.trail)
 {
     m_retryTimer.setSingleShot(true);
     connect(&m_retryTimer, &QTimer::timeout, this, [this] {
@@ -98,6 +109,7 @@ void TrailSend::start()
     } else if (!m_first) {
         fail(m_first.error());
     } else {
+        m_exchange.hop = lastHopOf(m_trail, m_services.log);
         sendHop(*std::move(m_first));
     }
 }
@@ -298,7 +310,7 @@ void TrailSend::finish(SendOutcome::State state, std::optional<Error> error)
         return;
     SendOutcome outcome;
     outcome.state = state;
-    outcome.trail = m_trail;
+    outcome.trail = m_exchange.id == 0 ? 0 : m_trail;
     outcome.last = m_exchange.id;
     outcome.error = std::move(error);
     deleteLater();

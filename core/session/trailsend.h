@@ -37,6 +37,8 @@ public:
         Redirects::Policy redirects;
         //! Repetitions after 429 and 503.
         int retries = 0;
+        //! The trail to continue; 0 begins one.
+        int trail = 0;
     };
 
     //! An error instead of a first hop ends the job as soon as it is started.

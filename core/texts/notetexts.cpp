@@ -56,6 +56,8 @@ QString note(const HopNote &note)
         return with("Sent again: %1",
             detail == QLatin1String("connection-closed") ? QStringLiteral("the server had closed the connection")
                                                          : detail);
+    case Code::CsrfHeaderAdded:
+        return with("%1 carries the value of the CSRF cookie, as this session is set to", detail);
     }
     return detail;
 }

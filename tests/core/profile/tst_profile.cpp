@@ -41,6 +41,7 @@ Profile fullProfile()
     settings.trustworthyLoopback = true;
     settings.trustEnvironment = true;
     settings.retryLimit = 2;
+    settings.csrfHeaders = true;
     Cookie session;
     session.name = "JSESSIONID";
     session.value = "S3CRET-cookie";
