@@ -30,7 +30,8 @@ constexpr std::array secretParts{"password"sv, "passwd"sv, "passphrase"sv, "secr
 // Names that are secret only as a whole: as parts they would match "postcode" or "shipping".
 constexpr std::array secretWords{"code"sv, "pin"sv, "otp"sv, "totp"sv, "pass"sv, "pwd"sv, "jpassword"sv, "auth"sv,
     "authorization"sv, "sid"sv, "session"sv, "ticket"sv, "samlresponse"sv, "samlrequest"sv, "nonce"sv, "state"sv,
-    "key"sv, "passcode"sv, "verifier"sv, "codeverifier"sv, "sig"sv};
+    "key"sv, "passcode"sv, "verifier"sv, "codeverifier"sv, "devicecode"sv, "usercode"sv, "authorizationcode"sv,
+    "sig"sv};
 
 constexpr qsizetype shownEnds = 4;
 constexpr qsizetype shortestShown = 12;

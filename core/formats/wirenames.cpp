@@ -46,6 +46,7 @@ constexpr std::array notes{
     Name<Code>{Code::LoginStep, QLatin1String("login-step")},
     Name<Code>{Code::Repeated, QLatin1String("repeated")},
     Name<Code>{Code::CsrfHeaderAdded, QLatin1String("csrf-header-added")},
+    Name<Code>{Code::TokenStep, QLatin1String("token-step")},
 };
 
 template <typename Names, typename Enum> QString nameIn(const Names &names, Enum value)

@@ -85,8 +85,9 @@ struct HopNote
         InterimResponseSkipped, //!< detail: the status
         TlsErrorsIgnored,
         LoginStep, //!< detail: what the login dialog did
-        Repeated, //!< detail: why
+        Repeated, //!< detail: why; "connection-closed", "token-refreshed" or words
         CsrfHeaderAdded, //!< detail: the header; it carries a cookie's value
+        TokenStep, //!< detail: which, as core/login/oauthjob.h names it: "refresh", "device-poll"
     };
     Code code = Code::RedirectFollowed;
     QString detail;

@@ -18,6 +18,10 @@ struct SendContext
     //! Where a redirect may carry the request's body on to.
     enum class BodyReach { Anywhere, SameOrigin };
 
+    //! What of the session's settings counts. Route: proxy, TLS, limits and base URL; headers, parameters and
+    //! credentials stay out, for servers that are not the session's own.
+    enum class Shared { Everything, Route };
+
     //! The trail that these hops continue; 0 begins a new one.
     int trail = 0;
     //! For the first hop.
@@ -26,6 +30,7 @@ struct SendContext
     //! SameOrigin: a redirect that would carry the body to another origin ends the send (BadRedirect, subject: the
     //! origin, detail: "body").
     BodyReach bodyReach = BodyReach::Anywhere;
+    Shared shared = Shared::Everything;
 };
 
 } // namespace Sessionscope

@@ -4,7 +4,9 @@
 #include "core/session/session.h"
 
 #include "core/session/hopdraft.h"
+#include "core/session/keptsend.h"
 #include "core/session/requestvariables.h"
+#include "core/session/sessionkeeper.h"
 #include "core/session/trailsend.h"
 #include "core/session/transport.h"
 
@@ -74,8 +76,12 @@ Session::Session(const Clock &clock, QObject *parent)
 
 Session::~Session()
 {
-    const auto jobs = findChildren<TrailSend *>(Qt::FindDirectChildrenOnly);
-    for (TrailSend *job : jobs)
+    const auto sends = findChildren<TrailSend *>(Qt::FindDirectChildrenOnly);
+    for (TrailSend *job : sends)
+        job->abandon();
+    // Those that wait for a keeper.
+    const auto kept = findChildren<KeptSend *>(Qt::FindDirectChildrenOnly);
+    for (KeptSend *job : kept)
         job->abandon();
 }
 
@@ -105,16 +111,32 @@ Result<PreparedHop> Session::preview(const Request &request) const
     return prepareHop(request, m_settings, variableLookup(), *m_jar, m_clock.now());
 }
 
+SendJob *Session::send(const Request &request)
+{
+    if (m_keepers.isEmpty())
+        return send(request, SendContext());
+    auto *job = new KeptSend(*this, m_keepers, request);
+    job->begin();
+    return job;
+}
+
 SendJob *Session::send(const Request &request, const SendContext &context)
 {
+    SessionSettings settings = m_settings;
+    if (context.shared == SendContext::Shared::Route) {
+        settings.headers.clear();
+        settings.params.clear();
+        settings.auth = {};
+        settings.csrfHeaders = false;
+    }
     TrailSend::Policy policy;
-    policy.redirects.follow = request.options.followRedirects.value_or(m_settings.followRedirects);
-    policy.redirects.maximum = request.options.maxRedirects.value_or(m_settings.maxRedirects);
+    policy.redirects.follow = request.options.followRedirects.value_or(settings.followRedirects);
+    policy.redirects.maximum = request.options.maxRedirects.value_or(settings.maxRedirects);
     policy.redirects.confineBody = context.bodyReach == SendContext::BodyReach::SameOrigin;
-    policy.retries = m_settings.retryLimit;
+    policy.retries = settings.retryLimit;
     policy.trail = context.trail;
-    auto first = context.texts == SendContext::Texts::Literal ? draftLiteralHop(request, m_settings, variableLookup())
-                                                              : draftHop(request, m_settings, variableLookup());
+    auto first = context.texts == SendContext::Texts::Literal ? draftLiteralHop(request, settings, variableLookup())
+                                                              : draftHop(request, settings, variableLookup());
     if (first)
         first->notes = context.notes + first->notes;
     auto *job = new TrailSend({m_clock, *m_jar, *m_log, *m_transport}, std::move(first), policy, request.name, this);
@@ -122,10 +144,21 @@ SendJob *Session::send(const Request &request, const SendContext &context)
     return job;
 }
 
+void Session::addKeeper(SessionKeeper *keeper)
+{
+    m_keepers.removeAll(nullptr);
+    m_keepers.append(keeper);
+}
+
+void Session::removeKeeper(SessionKeeper *keeper)
+{
+    m_keepers.removeAll(keeper);
+}
+
 void Session::cancelAll()
 {
-    const auto jobs = findChildren<TrailSend *>(Qt::FindDirectChildrenOnly);
-    for (TrailSend *job : jobs)
+    const auto jobs = findChildren<SendJob *>(Qt::FindDirectChildrenOnly);
+    for (SendJob *job : jobs)
         job->cancel();
 }
 

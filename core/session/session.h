@@ -11,11 +11,13 @@
 #include "core/session/sessionsettings.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
 namespace Sessionscope {
 
+class SessionKeeper;
 class Transport;
 
 //! requests.Session for people: keeps cookies, connections and settings across requests, and appends what really
@@ -45,7 +47,15 @@ public:
 
     //! Sends \a request and follows its hops. The job belongs to the session, emits finished() exactly once and deletes
     //! itself afterwards. An error before the first octet ends the job without an exchange.
-    SendJob *send(const Request &request, const SendContext &context = {});
+    //! The keepers are asked before and after.
+    SendJob *send(const Request &request);
+    //! The same for a step of something larger: keepers are not asked.
+    SendJob *send(const Request &request, const SendContext &context);
+
+    //! Does not take it. Of several the one added first is asked first.
+    void addKeeper(SessionKeeper *keeper);
+    void removeKeeper(SessionKeeper *keeper);
+
     //! Cancels everything under way.
     void cancelAll();
 
@@ -62,6 +72,7 @@ private:
     QHash<QString, QString> m_variables;
     CookieJar *m_jar;
     SessionLog *m_log;
+    QList<QPointer<SessionKeeper>> m_keepers;
     std::unique_ptr<Transport> m_transport;
 };
 

@@ -3,12 +3,38 @@
 
 #include "core/texts/texts.h"
 
+#include <QHash>
+
 namespace Sessionscope::Texts {
 namespace {
 
 QString with(const char *text, const QString &detail)
 {
     return QString::fromUtf8(text).arg(detail);
+}
+
+QString repetition(const QString &why)
+{
+    if (why == QLatin1String("connection-closed"))
+        return QStringLiteral("the server had closed the connection");
+    if (why == QLatin1String("token-refreshed"))
+        return QStringLiteral("the access token was refreshed");
+    return why;
+}
+
+QString tokenStep(const QString &step)
+{
+    static const QHash<QString, QString> sentences{
+        {QStringLiteral("discovery"), QStringLiteral("the server tells its endpoints")},
+        {QStringLiteral("client-credentials"), QStringLiteral("asked for with the client's own credentials")},
+        {QStringLiteral("password"), QStringLiteral("asked for with user and password")},
+        {QStringLiteral("code"), QStringLiteral("asked for with the code the browser brought back")},
+        {QStringLiteral("device"), QStringLiteral("asked for a code to enter in a browser")},
+        {QStringLiteral("device-poll"), QStringLiteral("asked whether the code has been entered")},
+        {QStringLiteral("refresh"), QStringLiteral("refreshed")},
+        {QStringLiteral("revocation"), QStringLiteral("given back to the server")},
+        {QStringLiteral("json-login"), QStringLiteral("asked for with credentials as JSON")}};
+    return sentences.value(step, step);
 }
 
 } // namespace
@@ -53,11 +79,11 @@ QString note(const HopNote &note)
     case Code::LoginStep:
         return with("Log in: %1", detail);
     case Code::Repeated:
-        return with("Sent again: %1",
-            detail == QLatin1String("connection-closed") ? QStringLiteral("the server had closed the connection")
-                                                         : detail);
+        return with("Sent again: %1", repetition(detail));
     case Code::CsrfHeaderAdded:
         return with("%1 carries the value of the CSRF cookie, as this session is set to", detail);
+    case Code::TokenStep:
+        return with("Token: %1", tokenStep(detail));
     }
     return detail;
 }

@@ -42,7 +42,8 @@ void TestRedaction::knowsSecretFields_data()
 {
     QTest::addColumn<bool>("secret");
     for (const char *name : {"password", "j_password", "newPassword", "PASSWD", "client_secret", "access_token",
-             "refreshToken", "code", "_csrf", "csrfmiddlewaretoken", "api_key", "otp", "code_verifier", "SAMLResponse"})
+             "refreshToken", "code", "_csrf", "csrfmiddlewaretoken", "api_key", "otp", "code_verifier", "SAMLResponse",
+             "id_token", "device_code", "user_code"})
         QTest::newRow(name) << true;
     for (const char *name :
         {"username", "postcode", "page", "sort", "keyboard", "pinned", "shipping", "author", "side"})

@@ -74,7 +74,7 @@ void TestTexts::errorsReadWell()
 void TestTexts::everyNote_hasItsSentence()
 {
     QSet<QString> texts;
-    const int last = static_cast<int>(HopNote::Code::CsrfHeaderAdded);
+    const int last = static_cast<int>(HopNote::Code::TokenStep);
     for (int code = 0; code <= last; ++code) {
         const QString text = Texts::note({static_cast<HopNote::Code>(code), QStringLiteral("DETAIL")});
         QVERIFY(text.size() > 10);
