@@ -170,8 +170,23 @@ void addDemo(CLI::App *app, CommandLine &line)
         ->check(CLI::Range(1, 86400));
 }
 
+bool opensInWindow(const QString &argument)
+{
+    static const QStringList endings{QStringLiteral(".http"), QStringLiteral(".rest"), QStringLiteral(".har")};
+    return std::any_of(endings.cbegin(), endings.cend(),
+        [&argument](const QString &ending) { return argument.endsWith(ending, Qt::CaseInsensitive); });
+}
+
 void addWindow(CLI::App &app, CommandLine &line)
 {
+    const auto file = [&line](const std::string &value) {
+        if (!opensInWindow(text(value))) {
+            throw CLI::ValidationError("FILE", "wants a .http, .rest or .har file");
+        }
+        line.target = text(value);
+    };
+    app.add_option_function<std::string>("file", file, "Open in the window: requests (.http) or a recording (.har)")
+        ->type_name("FILE");
     app.add_flag("--demo", line.windowDemo, "Open the window on the demo server")->group("Window");
     each(&app, "--screenshot", "Render the window after the demo's flow and end", "FILE.png",
         [&line](const QString &value) { line.screenshot = value; })
@@ -229,6 +244,9 @@ std::optional<QString> contradiction(const CommandLine &line)
         && (!line.theme.isEmpty() || line.size != CommandLine().size)) {
         return QStringLiteral("--theme and --size belong to --screenshot");
     }
+    if (line.command == Command::Window && !line.target.isEmpty() && (line.windowDemo || !line.screenshot.isEmpty())) {
+        return QStringLiteral("a file to open excludes --demo and --screenshot");
+    }
     return std::nullopt;
 }
 
@@ -258,7 +276,7 @@ std::variant<CommandLine, Farewell> parseCommandLine(const QStringList &argument
 
     const QString first = arguments.value(0);
     const QStringList commands{QStringLiteral("demo"), QStringLiteral("send"), QStringLiteral("run")};
-    if (!first.isEmpty() && !first.startsWith(QLatin1Char('-')) && !commands.contains(first)) {
+    if (!first.isEmpty() && !first.startsWith(QLatin1Char('-')) && !commands.contains(first) && !opensInWindow(first)) {
         const QString fault = QStringLiteral("sessionscope: there is no command \"%1\". ").arg(first);
         return Farewell{Exit::Usage, fault + seeHelp};
     }

@@ -49,7 +49,7 @@ struct DataPiece
 struct CommandLine
 {
     Command command = Command::Window;
-    //! send: the URL; run: the file.
+    //! send: the URL; run: the file; window: a .http or .har file to open, mostly empty.
     QString target;
 
     QByteArray method;

@@ -13,6 +13,7 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -119,7 +120,13 @@ int openWindow(const CommandLine &line, QApplication &application)
     if (line.windowDemo) {
         QMetaObject::invokeMethod(&window, visitDemo, Qt::QueuedConnection);
     } else {
-        window.restoreLastSession();
+        // A recording is a session of its own; requests go on in that of the last time.
+        if (!line.target.endsWith(QLatin1String(".har"), Qt::CaseInsensitive)) {
+            window.restoreLastSession();
+        }
+        if (!line.target.isEmpty()) {
+            window.openFile(line.target);
+        }
     }
     return QApplication::exec();
 }
@@ -136,6 +143,10 @@ int runWindow(const CommandLine &line, int argc, char **argv)
                 QStringLiteral("There is no display for the window. \"sessionscope --help\" lists the commands that "
                                "need none."));
         return static_cast<int>(Exit::Usage);
+    }
+    if (!line.target.isEmpty() && !QFileInfo::exists(line.target)) {
+        Cli::Console(line.color, false).complain(Texts::error({ErrorCode::FileNotFound, line.target, {}}));
+        return static_cast<int>(Exit::FileTrouble);
     }
     QApplication application(argc, argv);
     return line.screenshot.isEmpty() ? openWindow(line, application) : takeScreenshot(line, application);

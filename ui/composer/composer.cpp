@@ -47,6 +47,7 @@ Composer::Composer(const Theme &theme, QObject *parent)
     connect(m_urlBar, &UrlBar::sendRequested, this, &Composer::send);
     connect(m_urlBar, &UrlBar::cancelRequested, this, &Composer::cancelRequested);
     connect(m_urlBar, &UrlBar::curlPasted, this, &Composer::curlPasted);
+    connect(m_urlBar, &UrlBar::requestPicked, this, &Composer::requestPicked);
     connect(m_pane, &RequestPane::paramsEdited, this, &Composer::paramsEdited);
     connect(m_pane, &RequestPane::edited, this, [this] {
         schedulePreview();
@@ -99,6 +100,11 @@ bool Composer::isEmpty() const
 {
     const Request now = request();
     return now.url.isEmpty() && now.headers.isEmpty() && now.body.kind == Body::Kind::None;
+}
+
+void Composer::setRequests(const QString &file, const QStringList &titles)
+{
+    m_urlBar->setRequests(file, titles);
 }
 
 void Composer::setSending(bool sending)

@@ -35,6 +35,8 @@ public:
     //! True while there is neither a URL nor anything else.
     bool isEmpty() const;
 
+    //! The requests of a file to pick from, see UrlBar.
+    void setRequests(const QString &file, const QStringList &titles);
     void setSending(bool sending);
     void focusUrl();
     void showTab(RequestPane::Tab tab);
@@ -48,6 +50,7 @@ Q_SIGNALS:
     void sendRequested(const Sessionscope::Request &request);
     void cancelRequested();
     void curlPasted(const QString &command);
+    void requestPicked(int index);
     //! What would be asked now, variables resolved; an empty URL when that cannot be told.
     void previewed(const QUrl &url, const QByteArray &method);
 

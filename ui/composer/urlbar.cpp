@@ -6,10 +6,12 @@
 #include "core/texts/texts.h"
 #include "ui/common/button.h"
 #include "ui/common/elidedlabel.h"
+#include "ui/common/iconbutton.h"
 #include "ui/common/templateedit.h"
 #include "ui/composer/methodbutton.h"
 
 #include <QBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QStyle>
 #include <QTimer>
@@ -19,6 +21,7 @@ namespace Sessionscope {
 UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     : Surface(theme, Token::Panel, parent)
     , m_theme(theme)
+    , m_requests(new IconButton(theme, QStringLiteral("file-code"), tr("Requests of the file")))
     , m_box(new Surface(theme, Token::Panel))
     , m_method(new MethodButton(theme))
     , m_url(new TemplateEdit(theme))
@@ -41,6 +44,12 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     m_send->setIconName(QStringLiteral("send"));
     m_send->setHint(tr("Ctrl+Enter"));
 
+    m_requests->setObjectName(QStringLiteral("requests"));
+    m_requests->setEdge(Token::UrlField);
+    m_requests->setFramed(true);
+    m_requests->setMenu(new QMenu(m_requests));
+    m_requests->hide();
+
     m_box->setFixedHeight(theme.size(Token::UrlField));
     placeFocusRing(false);
     auto *field = new QHBoxLayout(m_box);
@@ -52,6 +61,7 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(8);
+    row->addWidget(m_requests);
     row->addWidget(m_box, 1);
     row->addWidget(m_send);
 
@@ -111,6 +121,21 @@ void UrlBar::setResolved(const QString &url)
 {
     m_resolved->setText(url);
     m_resolved->setVisible(!url.isEmpty() && url != m_url->text());
+}
+
+void UrlBar::setRequests(const QString &file, const QStringList &titles)
+{
+    const QString name = tr("Requests of %1").arg(file);
+    m_requests->setAccessibleName(name);
+    m_requests->setToolTip(name);
+    QMenu *menu = m_requests->menu();
+    menu->clear();
+    for (int i = 0; i < titles.size(); ++i) {
+        // An ampersand of a URL is no mnemonic.
+        QAction *action = menu->addAction(QString(titles.at(i)).replace(u'&', QLatin1String("&&")));
+        connect(action, &QAction::triggered, this, [this, i] { Q_EMIT requestPicked(i); });
+    }
+    m_requests->setVisible(!titles.isEmpty());
 }
 
 void UrlBar::focusUrl()

@@ -12,6 +12,7 @@ namespace Sessionscope {
 
 class Button;
 class ElidedLabel;
+class IconButton;
 class MethodButton;
 class TemplateEdit;
 
@@ -32,6 +33,9 @@ public:
     //! What the variables come to; shown when it differs from what is typed.
     void setResolved(const QString &url);
 
+    //! Offers the requests of \a file in a menu before the method; none without titles.
+    void setRequests(const QString &file, const QStringList &titles);
+
     bool isSending() const { return m_sending; }
     void setSending(bool sending);
     void focusUrl();
@@ -42,6 +46,8 @@ Q_SIGNALS:
     void cancelRequested();
     //! Text that is not a URL but a whole cURL command was pasted.
     void curlPasted(const QString &command);
+    //! The request at \a index of setRequests().
+    void requestPicked(int index);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -52,6 +58,7 @@ private:
     void tick();
 
     const Theme &m_theme;
+    IconButton *m_requests;
     Surface *m_box;
     MethodButton *m_method;
     TemplateEdit *m_url;

@@ -111,11 +111,13 @@ void MainWindow::connectPanes()
     connect(m_composer, &Composer::cancelRequested, this, &MainWindow::cancel);
     connect(m_composer, &Composer::curlPasted, this, &MainWindow::composeCurl);
     connect(m_composer, &Composer::previewed, m_cookies, &CookiesPane::setCurrentUrl);
+    connect(m_composer, &Composer::requestPicked, this, &MainWindow::pickRequest);
     connect(m_composer, &Composer::edited, this, &MainWindow::updateWelcome);
     connect(m_welcome, &WelcomePage::demoRequested, this, [this] {
         m_welcome->setDemoBusy(true);
         Q_EMIT demoRequested();
     });
+    connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::chooseFile);
     connect(m_welcome, &WelcomePage::pasteRequested, this, &MainWindow::pasteCurl);
     connect(m_trail, &TrailPane::hopSelected, this, &MainWindow::selectHop);
     connect(m_trail, &TrailPane::copyAsCurlRequested, this, &MainWindow::copyAsCurl);
@@ -147,6 +149,7 @@ void MainWindow::useSession()
     Session *session = m_shelf->session();
     leaveSession();
     m_shown = session;
+    session->setVariables(m_variables);
     m_composer->setSession(session);
     m_composer->setSending(isSending());
     m_response->setSession(session);
@@ -190,6 +193,10 @@ void MainWindow::sendRequest(const Request &request)
     Session *session = m_shelf->session();
     if (isSending())
         return;
+    if (m_shelf->current().isRecording) {
+        sayReadOnly();
+        return;
+    }
     if (m_noticeOfRequest)
         m_notices->dismiss(); // One about the keychain stays.
     m_noticeOfRequest = false;
@@ -226,6 +233,17 @@ void MainWindow::finishSending(Session *session, const SendOutcome &outcome)
         updateConnections();
     }
     Q_EMIT sendFinished(outcome);
+}
+
+void MainWindow::sayReadOnly()
+{
+    m_noticeOfRequest = true;
+    m_notices->say(Family::Idle, QStringLiteral("info"),
+        tr("%1 is a recording: nothing can be sent in it.").arg(m_shelf->current().name()),
+        {{tr("Send in a new session"), [this] {
+              m_shelf->newSession();
+              send();
+          }}});
 }
 
 void MainWindow::cancel()

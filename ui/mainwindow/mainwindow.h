@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/formats/httpfile.h"
 #include "core/http/request.h"
 #include "core/record/exchange.h"
 #include "core/session/sendjob.h"
@@ -59,6 +60,8 @@ public:
     //! The demo server answers at \a base: composes its first request.
     void demoStarted(const QUrl &base);
     void demoFailed(const Error &error);
+    //! A .har opens as a read-only session, a .http or .rest as requests to pick from. Faults are said in the window.
+    void openFile(const QString &path);
 
 Q_SIGNALS:
     //! The person wants to try the demo server.
@@ -92,6 +95,11 @@ private:
     void updateConnections();
     void updateSessionButton();
     void setThemeMode(ThemeMode mode);
+    void chooseFile();
+    void openHar(const QString &path);
+    void openRequests(const QString &path);
+    void pickRequest(int index);
+    void sayReadOnly();
     void pasteCurl();
     void composeCurl(const QString &command);
     void copyAsCurl(ExchangeId id);
@@ -117,6 +125,9 @@ private:
     //! What each session is sending.
     QHash<Session *, QPointer<SendJob>> m_jobs;
     QPointer<Session> m_shown;
+    //! Of the .http file that is open, with its variables.
+    QList<HttpFileRequest> m_requests;
+    QHash<QString, QString> m_variables;
     bool m_begun = false;
     //! The notice tells why the last request could not be sent.
     bool m_noticeOfRequest = false;

@@ -71,7 +71,8 @@ void MainWindow::exportHar(const QList<ExchangeId> &ids)
 
 void MainWindow::writeHar(const QList<ExchangeId> &ids, const QString &path, HarSecrets secrets)
 {
-    QList<ExchangePtr> exchanges;
+    // No choice means everything.
+    QList<ExchangePtr> exchanges = ids.isEmpty() ? m_shelf->session()->log().snapshot() : QList<ExchangePtr>();
     for (const ExchangeId id : ids) {
         if (const ExchangePtr exchange = m_shelf->session()->log().find(id))
             exchanges.append(exchange);

@@ -43,6 +43,7 @@ void MainWindow::addKeys()
     on(Qt::Key_Escape, &MainWindow::escape);
     on(Qt::CTRL | Qt::Key_L, [this] { m_composer->focusUrl(); });
     on(Qt::CTRL | Qt::Key_T, &MainWindow::newRequest);
+    on(Qt::CTRL | Qt::Key_O, &MainWindow::chooseFile);
     on(Qt::CTRL | Qt::Key_S, [this] { m_shelf->save(); });
     on(Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { m_shelf->newSession(); });
     on(Qt::CTRL | Qt::Key_J, [this] { m_workspace->setDockVisible(!m_workspace->isDockVisible()); });

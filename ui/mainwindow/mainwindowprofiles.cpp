@@ -95,6 +95,8 @@ void MainWindow::updateSessionButton()
         state = noKeychain ? SessionState::Unsaved : SessionState::Locked;
     else if (current.keeper->state() == ProfileKeeper::State::Failed)
         state = SessionState::Unsaved;
+    if (current.isRecording)
+        state = SessionState::Recording;
     SessionEntry shownEntry = entry(current.id(), current.name(), current.colour());
     if (!current.isKept())
         shownEntry.color = QColor(); // A colour stands for a session that is kept.
@@ -159,6 +161,10 @@ void MainWindow::renameSession()
 void MainWindow::deleteSession()
 {
     const OpenSession &current = m_shelf->current();
+    if (current.isRecording) {
+        m_shelf->remove(ProfileStore::RemoveMode::Whole); // The file stays.
+        return;
+    }
     auto *question = new QMessageBox(QMessageBox::Question, tr("Delete session"),
         tr("Delete the session \"%1\"?").arg(current.name()), QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);

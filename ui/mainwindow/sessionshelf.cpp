@@ -103,6 +103,16 @@ void SessionShelf::newSession()
     makeCurrent(add());
 }
 
+void SessionShelf::addRecording(const QString &name, const QList<Exchange> &exchanges)
+{
+    OpenSession &open = add();
+    open.isRecording = true;
+    open.temporaryName = name;
+    for (const Exchange &exchange : exchanges)
+        open.session->log().append(exchange);
+    makeCurrent(open);
+}
+
 void SessionShelf::switchTo(const QString &id)
 {
     if (OpenSession *known = find(id)) {
@@ -144,6 +154,8 @@ void SessionShelf::rename(const QString &name)
 
 void SessionShelf::save()
 {
+    if (m_current->isRecording)
+        return;
     ProfileKeeper &keeper = *m_current->keeper;
     if (!keeper.hasProfile())
         keeper.saveAs(m_current->temporaryName, m_current->temporaryColour);
@@ -187,6 +199,8 @@ QStringList SessionShelf::unkeptNames() const
 {
     QStringList names;
     for (const auto &open : m_open) {
+        if (open->isRecording)
+            continue;
         const ProfileKeeper::State state = open->keeper->state();
         const bool failed = state == ProfileKeeper::State::Locked || state == ProfileKeeper::State::Failed;
         // A locked profile nobody changed loses nothing: its secrets are still in the keychain.
@@ -200,6 +214,8 @@ QStringList SessionShelf::unkeptNames() const
 void SessionShelf::keepAll()
 {
     for (const auto &open : m_open) {
+        if (open->isRecording)
+            continue;
         if (!open->isKept() && open->session->jar().size() > 0)
             open->keeper->saveAs(open->temporaryName, open->temporaryColour);
         else if (open->isKept())

@@ -21,12 +21,14 @@ struct OpenSession
     QString temporaryId;
     QString temporaryName;
     int temporaryColour = 0;
+    //! Made of a file: looked at, never sent from nor saved.
+    bool isRecording = false;
 
     bool isKept() const { return keeper->hasProfile(); }
     QString id() const { return isKept() ? keeper->profile().id : temporaryId; }
     QString name() const { return isKept() ? keeper->profile().name : temporaryName; }
     int colour() const { return isKept() ? keeper->profile().colour : temporaryColour; }
-    bool isUsed() const { return !session->log().isEmpty() || session->jar().size() > 0; }
+    bool isUsed() const { return isRecording || !session->log().isEmpty() || session->jar().size() > 0; }
 };
 
 //! The sessions of one window, of which one is current. A session stays open, with its trail, while another is
@@ -47,6 +49,8 @@ public:
     QList<ProfileSummary> sessions() const;
 
     void newSession();
+    //! A session of \a exchanges that happened elsewhere, current from now on.
+    void addRecording(const QString &name, const QList<Exchange> &exchanges);
     //! Opens it from its profile unless it is open.
     void switchTo(const QString &id);
     void rename(const QString &name);

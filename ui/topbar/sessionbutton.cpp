@@ -85,11 +85,13 @@ void SessionButton::fillMenu()
     };
     add(QStringLiteral("plus"), tr("New session"), &SessionButton::newRequested);
     add(QStringLiteral("pencil"), tr("Rename…"), &SessionButton::renameRequested);
-    if (m_state != SessionState::Saved)
+    if (m_state != SessionState::Saved && m_state != SessionState::Recording)
         add(QStringLiteral("key-round"), tr("Save in keychain"), &SessionButton::saveRequested);
     const bool kept = std::any_of(m_sessions.cbegin(), m_sessions.cend(),
         [this](const SessionEntry &session) { return session.id == m_session.id; });
-    if (kept)
+    if (m_state == SessionState::Recording)
+        add(QStringLiteral("x"), tr("Close recording"), &SessionButton::deleteRequested);
+    else if (kept)
         add(QStringLiteral("trash-2"), tr("Delete session…"), &SessionButton::deleteRequested);
 }
 
@@ -100,6 +102,8 @@ QString SessionButton::stateText() const
         return tr("Saved");
     case SessionState::Locked:
         return tr("Locked");
+    case SessionState::Recording:
+        return tr("Read-only");
     case SessionState::Unsaved:
         break;
     }
@@ -113,6 +117,8 @@ QString SessionButton::stateIcon() const
         return QStringLiteral("key-round");
     case SessionState::Locked:
         return QStringLiteral("lock");
+    case SessionState::Recording:
+        return QStringLiteral("eye");
     case SessionState::Unsaved:
         break;
     }

@@ -9,7 +9,7 @@
 namespace Sessionscope {
 
 //! Where the current session is kept.
-enum class SessionState { Unsaved, Saved, Locked };
+enum class SessionState { Unsaved, Saved, Locked, Recording };
 
 //! A session as the switcher lists it.
 struct SessionEntry

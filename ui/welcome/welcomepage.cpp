@@ -63,9 +63,11 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
 {
     m_demo->setIconName(QStringLiteral("play"));
     auto *paste = new Button(theme, Button::Variant::Secondary, tr("Paste"));
-    for (Button *button : {m_demo, paste})
+    auto *open = new Button(theme, Button::Variant::Secondary, tr("Open…"));
+    for (Button *button : {m_demo, open, paste})
         button->setHeight(Token::ButtonLarge);
     connect(m_demo, &QAbstractButton::clicked, this, &WelcomePage::demoRequested);
+    connect(open, &QAbstractButton::clicked, this, &WelcomePage::openRequested);
     connect(paste, &QAbstractButton::clicked, this, &WelcomePage::pasteRequested);
 
     auto *card = new Surface(theme, Token::Panel);
@@ -76,9 +78,15 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     ways->addWidget(way(QStringLiteral("server"), tr("Demo server"),
         tr("A small Spring-like server on this computer: form login, CSRF, session rotation, idle limit"), m_demo,
         true));
-    auto *line = new Surface(theme, Token::Line);
-    line->setFixedHeight(1);
-    ways->addWidget(line);
+    const auto addRule = [&theme, ways] {
+        auto *rule = new Surface(theme, Token::Line);
+        rule->setFixedHeight(1);
+        ways->addWidget(rule);
+    };
+    addRule();
+    ways->addWidget(way(QStringLiteral("folder-open"), tr(".http and HAR files"),
+        tr("Requests kept in a .http file, or a session recorded by a browser"), open, false));
+    addRule();
     ways->addWidget(way(QStringLiteral("clipboard-paste"), tr("From a browser"),
         tr("Copy a request in the browser's tools as cURL, and paste it here"), paste, false));
 

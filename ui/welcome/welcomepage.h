@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void demoRequested();
+    void openRequested();
     void pasteRequested();
 
 private:

@@ -56,6 +56,11 @@ void TestCommandLine::opensTheWindowWithoutACommand()
 {
     QCOMPARE(parsed({}), CommandLine());
     QVERIFY(parsed({QStringLiteral("--demo")}).windowDemo);
+    for (const char *name : {"api.http", "API.HTTP", "old.rest", "run.har"}) {
+        const CommandLine line = parsed({QString::fromLatin1(name)});
+        QCOMPARE(line.command, Command::Window);
+        QCOMPARE(line.target, QString::fromLatin1(name));
+    }
 }
 
 void TestCommandLine::refuses_data()
@@ -65,6 +70,8 @@ void TestCommandLine::refuses_data()
     const auto row = [](const char *name, const char *arguments, const char *text) {
         QTest::newRow(name) << words(arguments) << QString::fromUtf8(text);
     };
+    row("a file and the demo server", "api.http --demo", "excludes --demo");
+    row("a file the window cannot open", "--demo notes.txt", ".http, .rest or .har");
     row("an unknown command", "sned http://localhost", "there is no command \"sned\"");
     row("a missing URL", "send -v", "URL is required");
     row("two URLs", "send http://a http://b", "http://b");

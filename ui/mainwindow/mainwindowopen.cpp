@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/environment.h"
+#include "core/formats/harreader.h"
+#include "core/formats/httpfile.h"
+#include "core/texts/texts.h"
+#include "ui/composer/composer.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/noticebar.h"
+#include "ui/mainwindow/sessionshelf.h"
+#include "ui/statusbar/statusbar.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QThreadPool>
+
+#include <atomic>
+
+namespace Sessionscope {
+
+namespace {
+
+QString titleOf(const Request &request)
+{
+    const QString about = request.name.isEmpty() ? request.url : request.name;
+    return QString::fromLatin1(request.method) + QLatin1String("  ") + about;
+}
+
+} // namespace
+
+void MainWindow::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open"), QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Requests and recordings (*.http *.rest *.har)"), tr("Requests (*.http *.rest)"),
+        tr("Recordings (*.har)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFile);
+    dialog->open();
+}
+
+void MainWindow::openFile(const QString &path)
+{
+    if (path.endsWith(QLatin1String(".har"), Qt::CaseInsensitive))
+        openHar(path);
+    else
+        openRequests(path);
+}
+
+void MainWindow::openHar(const QString &path)
+{
+    const auto cancelled = std::make_shared<std::atomic_bool>(false);
+    m_notices->say(Family::Idle, QStringLiteral("hourglass"), tr("Reading %1").arg(path),
+        {{tr("Cancel"), [cancelled] { *cancelled = true; }}});
+    const auto show = [this, path](const Result<Har::Archive> &archive) {
+        if (!archive) {
+            if (archive.error().code != ErrorCode::Cancelled)
+                m_notices->say(Family::Fail, QStringLiteral("circle-x"), Texts::error(archive.error()));
+            return;
+        }
+        m_notices->dismiss();
+        m_shelf->addRecording(QFileInfo(path).fileName(), archive->exchanges);
+        if (!archive->faults.isEmpty()) {
+            m_notices->say(Family::Warn, QStringLiteral("triangle-alert"),
+                tr("%1 could not be read whole: %2. The rest is shown.")
+                    .arg(path, archive->faults.constFirst().detail));
+        }
+    };
+    // An archive of a long session takes seconds.
+    QThreadPool::globalInstance()->start([window = QPointer<MainWindow>(this), path, cancelled, show] {
+        const auto archive = std::make_shared<Result<Har::Archive>>(
+            Har::read(path, [cancelled](qint64, qint64) { return !*cancelled; }));
+        QMetaObject::invokeMethod(qApp, [window, show, archive] {
+            if (window)
+                show(*archive);
+        });
+    });
+}
+
+void MainWindow::openRequests(const QString &path)
+{
+    const Result<HttpFile> file = HttpFiles::read(path);
+    if (!file) {
+        m_notices->say(Family::Fail, QStringLiteral("circle-x"), Texts::error(file.error()));
+        return;
+    }
+    m_requests.clear();
+    QStringList titles;
+    const QList<qsizetype> blocks = file->requestBlocks();
+    for (const qsizetype i : blocks) {
+        m_requests.append(*file->blocks.at(i).request);
+        titles.append(titleOf(m_requests.constLast().request));
+    }
+    const QFileInfo info(path);
+    // Without a chosen environment only what holds for all of them.
+    const auto shared = Environments::load(info.absolutePath(), {});
+    m_variables = shared ? *shared : QHash<QString, QString>();
+    m_variables.insert(file->variableValues());
+    m_shelf->session()->setVariables(m_variables);
+    m_composer->setRequests(info.fileName(), titles);
+    m_notices->dismiss();
+    if (const QList<HttpFileIssue> issues = file->issues(); !issues.isEmpty()) {
+        m_notices->say(Family::Warn, QStringLiteral("triangle-alert"),
+            tr("%1, line %2: %3")
+                .arg(info.fileName())
+                .arg(issues.constFirst().line)
+                .arg(Texts::error(issues.constFirst().error)));
+    } else if (!shared) {
+        m_notices->say(Family::Warn, QStringLiteral("triangle-alert"), Texts::error(shared.error()));
+    }
+    m_statusBar->setMessage(Family::Idle, QStringLiteral("file-code"),
+        titles.size() == 1 ? tr("%1: 1 request").arg(info.fileName())
+                           : tr("%1: %2 requests").arg(info.fileName()).arg(titles.size()));
+    if (!m_requests.isEmpty())
+        pickRequest(0);
+}
+
+void MainWindow::pickRequest(int index)
+{
+    const Result<Request> request = HttpFiles::withInclusions(m_requests.at(index));
+    if (!request) {
+        m_notices->say(Family::Fail, QStringLiteral("circle-x"), Texts::error(request.error()));
+        return;
+    }
+    compose(*request);
+    m_composer->focusUrl();
+}
+
+} // namespace Sessionscope
