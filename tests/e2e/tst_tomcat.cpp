@@ -18,10 +18,11 @@ class TestTomcat : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    // First, while the access log holds nothing of others: Tomcat writes a line some time after the answer.
+    void log_equalsTomcatsAccessLog();
     void rightPassword_rotatesTheId_andOpensThePage();
     void wrongPassword_showsTheErrorPage_andStaysOut();
     void logout_endsTheSession();
-    void log_equalsTomcatsAccessLog();
 
 private:
     //! Sends and waits for the end; the exchanges of the trail, in order.
@@ -135,7 +136,7 @@ void TestTomcat::logout_endsTheSession()
 
 void TestTomcat::log_equalsTomcatsAccessLog()
 {
-    const qsizetype before = m_tomcat.accessLog().size();
+    QCOMPARE(m_tomcat.accessLog(), QStringList());
     Session session(m_clock);
     send(session, get(m_tomcat.protectedPage()));
     logIn(session, QStringLiteral("tomcat"), QStringLiteral("s3cret & more"));
@@ -145,7 +146,7 @@ void TestTomcat::log_equalsTomcatsAccessLog()
         sent.append(QString::fromLatin1(exchange->request.method + ' ' + exchange->request.target + " HTTP/1.1 ")
             + QString::number(exchange->response->status));
     }
-    QTRY_COMPARE(m_tomcat.accessLog().mid(before), sent);
+    QTRY_COMPARE(m_tomcat.accessLog(), sent);
 }
 
 QTEST_GUILESS_MAIN(TestTomcat)
