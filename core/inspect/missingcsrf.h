@@ -2,24 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/formfield.h"
 #include "core/record/exchange.h"
 
 #include <QList>
 
 namespace Sessionscope::Inspect {
-
-//! One control of the form beside what the request made of it.
-struct FormFieldSent
-{
-    QString name;
-    //! "text", "password", "hidden", ...
-    QString type;
-    //! Characters of the value on the page.
-    qsizetype valueLength = 0;
-    bool sent = false;
-
-    bool operator==(const FormFieldSent &) const = default;
-};
 
 //! A form was sent without its CSRF token, and the server did not take it.
 struct MissingCsrf
@@ -45,11 +33,14 @@ struct MissingCsrf
     bool operator==(const MissingCsrf &) const = default;
 };
 
+class LogIndex;
+
 //! True for the usual names of hidden CSRF fields (Spring, Django, Rails, Laravel, ASP.NET, Symfony, ...).
 bool isCsrfFieldName(QStringView name);
 
 //! Every request of \a log that answers a form seen before, lacks the form's hidden CSRF field, and failed: with 401,
 //! 403, 419 or 422, or by showing the form again. In order.
 QList<MissingCsrf> missingCsrf(const QList<ExchangePtr> &log);
+QList<MissingCsrf> missingCsrf(const LogIndex &index);
 
 } // namespace Sessionscope::Inspect

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/texts/inspectreport.h"
+
+#include "core/base/redaction.h"
+#include "core/texts/doctortexts.h"
+
+#include <QJsonArray>
+
+namespace Sessionscope::Texts {
+
+namespace {
+
+using L = QLatin1String;
+
+QJsonObject findingJson(const Inspect::Finding &finding)
+{
+    QJsonArray evidenceArray;
+    for (const Inspect::Evidence &one : finding.evidence) {
+        evidenceArray.append(
+            QJsonObject{{L("hop"), one.hop}, {L("entry"), double(one.entry)}, {L("text"), evidence(one)}});
+    }
+    QJsonObject object{{L("id"), QString(Inspect::findingId(finding.code))}, {L("title"), findingTitle(finding)},
+        {L("text"), findingText(finding)}, {L("severity"), severityName(finding.severity)},
+        {L("confidence"), confidenceName(finding.confidence)}, {L("evidence"), evidenceArray},
+        {L("fix"), fix(finding)}};
+    if (!finding.resolvedHop.isEmpty())
+        object.insert(L("resolved"), finding.resolvedHop);
+    return object;
+}
+
+QString endName(Inspect::SessionId::End end)
+{
+    switch (end) {
+    case Inspect::SessionId::End::None:
+        return {};
+    case Inspect::SessionId::End::Rotated:
+        return QStringLiteral("rotated");
+    case Inspect::SessionId::End::Deleted:
+        return QStringLiteral("deleted");
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonObject sessionJson(const Inspect::SessionLife &life)
+{
+    QJsonArray ids;
+    for (const Inspect::SessionId &id : life.ids) {
+        const bool rotated = id.end == Inspect::SessionId::End::Rotated;
+        ids.append(QJsonObject{{L("id"), Redaction::masked(id.value)}, {L("born"), orNull(id.bornHop)},
+            {L("rotated"), rotated ? orNull(id.endHop) : QJsonValue()}, {L("ended"), orNull(id.endHop)},
+            {L("how"), orNull(endName(id.end))}});
+    }
+    return {{L("cookie"), QString::fromUtf8(life.cookie)}, {L("domain"), life.domain},
+        {L("path"), QString::fromUtf8(life.path)}, {L("ids"), ids}};
+}
+
+} // namespace
+
+QJsonObject reportJson(const InspectReport &report)
+{
+    QJsonArray findings;
+    for (const Inspect::Finding &finding : report.findings)
+        findings.append(findingJson(finding));
+    QJsonArray sessions;
+    for (const Inspect::SessionLife &life : report.sessions)
+        sessions.append(sessionJson(life));
+    return {{L("findings"), findings}, {L("audit"), QJsonArray()}, {L("sessions"), sessions}};
+}
+
+} // namespace Sessionscope::Texts
