@@ -87,6 +87,17 @@ void addTls(CLI::App *app, CommandLine &line)
     file("--key", "Its private key (PEM)", line.keyFile);
 }
 
+void addColor(CLI::App *app, CommandLine &line)
+{
+    static const std::map<std::string, Color> colors{
+        {"auto", Color::Auto}, {"always", Color::Always}, {"never", Color::Never}};
+    const auto color = [&line](const std::string &value) { line.color = colors.at(value); };
+    app->add_option_function<std::string>("--color", color, "auto, always or never")
+        ->type_name("WHEN")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->group("Output");
+}
+
 void addOutput(CLI::App *app, CommandLine &line)
 {
     each(app, "--har", "Write a HAR; - is standard output", "FILE", [&line](const QString &value) {
@@ -96,13 +107,7 @@ void addOutput(CLI::App *app, CommandLine &line)
     app->add_flag("--json", line.json, "The trail as JSON instead of text")->group("Output");
     app->add_flag("-q,--quiet", line.quiet, "Nothing but errors")->group("Output");
     app->add_flag("-v,--verbose", line.verbose, "Headers too")->group("Output");
-    static const std::map<std::string, Color> colors{
-        {"auto", Color::Auto}, {"always", Color::Always}, {"never", Color::Never}};
-    const auto color = [&line](const std::string &value) { line.color = colors.at(value); };
-    app->add_option_function<std::string>("--color", color, "auto, always or never")
-        ->type_name("WHEN")
-        ->check(CLI::IsMember({"auto", "always", "never"}))
-        ->group("Output");
+    addColor(app, line);
     app->add_flag("--show-secrets", line.showSecrets, "Do not mask cookies and tokens; passwords stay hidden")
         ->group("Output");
 }
@@ -159,6 +164,19 @@ void addRun(CLI::App *app, CommandLine &line)
         line.variables.append({value.left(equals), value.mid(equals + 1)});
     };
     each(app, "--var", "A variable", "NAME=VALUE", variable)->group("Request");
+}
+
+void addInspect(CLI::App *app, CommandLine &line)
+{
+    addTarget(app, line, "FILE", "A HAR of anyone's");
+    app->add_flag("--json", line.json, "The findings as JSON instead of text")->group("Output");
+    app->add_flag("-q,--quiet", line.quiet, "Nothing but errors and the exit status")->group("Output");
+    static const std::map<std::string, FailOn> levels{{"warning", FailOn::Warning}, {"problem", FailOn::Problem}};
+    const auto level = [&line](const std::string &value) { line.failOn = levels.at(value); };
+    app->add_option_function<std::string>("--fail-on", level, "Exit with 1 from this severity on")
+        ->type_name("warning|problem")
+        ->check(CLI::IsMember({"warning", "problem"}));
+    addColor(app, line);
 }
 
 void addDemo(CLI::App *app, CommandLine &line)
@@ -262,7 +280,9 @@ std::variant<CommandLine, Farewell> parseCommandLine(const QStringList &argument
     CLI::App *demo = app.add_subcommand("demo", "The built-in demo server: a failed and a fixed login, explained");
     CLI::App *send = app.add_subcommand("send", "One request and all its hops");
     CLI::App *run = app.add_subcommand("run", "The requests of a .http file, in order, in one session");
+    CLI::App *inspect = app.add_subcommand("inspect", "What went wrong in any HAR: doctor, audit, sessions");
     addDemo(demo, line);
+    addInspect(inspect, line);
     addTarget(send, line, "URL", "http:// is assumed");
     addRequest(send, line);
     addRun(run, line);
@@ -275,7 +295,8 @@ std::variant<CommandLine, Farewell> parseCommandLine(const QStringList &argument
     }
 
     const QString first = arguments.value(0);
-    const QStringList commands{QStringLiteral("demo"), QStringLiteral("send"), QStringLiteral("run")};
+    const QStringList commands{
+        QStringLiteral("demo"), QStringLiteral("send"), QStringLiteral("run"), QStringLiteral("inspect")};
     if (!first.isEmpty() && !first.startsWith(QLatin1Char('-')) && !commands.contains(first) && !opensInWindow(first)) {
         const QString fault = QStringLiteral("sessionscope: there is no command \"%1\". ").arg(first);
         return Farewell{Exit::Usage, fault + seeHelp};
@@ -296,7 +317,11 @@ std::variant<CommandLine, Farewell> parseCommandLine(const QStringList &argument
         return Farewell{
             Exit::Usage, QStringLiteral("sessionscope: ") + text(error.what()) + QStringLiteral(". ") + seeHelp};
     }
-    line.command = *demo ? Command::Demo : *send ? Command::Send : *run ? Command::Run : Command::Window;
+    line.command = *demo ? Command::Demo
+        : *send          ? Command::Send
+        : *run           ? Command::Run
+        : *inspect       ? Command::Inspect
+                         : Command::Window;
     if (const auto fault = contradiction(line)) {
         return Farewell{Exit::Usage, QStringLiteral("sessionscope: ") + *fault + QStringLiteral(". ") + seeHelp};
     }

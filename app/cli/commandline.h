@@ -26,8 +26,10 @@ enum class Exit {
     Interrupted = 130,
 };
 
-enum class Command { Window, Demo, Send, Run };
+enum class Command { Window, Demo, Send, Run, Inspect };
 enum class Color { Auto, Always, Never };
+//! From which severity on `inspect` ends with Exit::Findings.
+enum class FailOn { Never, Warning, Problem };
 
 //! One piece of a request body, in the order given.
 struct DataPiece
@@ -49,7 +51,7 @@ struct DataPiece
 struct CommandLine
 {
     Command command = Command::Window;
-    //! send: the URL; run: the file; window: a .http or .har file to open, mostly empty.
+    //! send: the URL; run and inspect: the file; window: a .http or .har file to open, mostly empty.
     QString target;
 
     QByteArray method;
@@ -81,6 +83,8 @@ struct CommandLine
     bool verbose = false;
     Color color = Color::Auto;
     bool showSecrets = false;
+
+    FailOn failOn = FailOn::Never;
 
     //! demo: keep serving instead of showing the flow.
     bool serve = false;

@@ -4,6 +4,7 @@
 
 #include "app/cli/artifacts.h"
 #include "app/cli/democommand.h"
+#include "app/cli/inspectcommand.h"
 #include "app/cli/interrupts.h"
 #include "app/cli/plan.h"
 #include "app/cli/profileaccess.h"
@@ -85,6 +86,9 @@ Exit execute(CommandLine line)
     Console console(line.color, line.harFile == QLatin1String("-"));
     if (line.command == Command::Demo) {
         return demo(line, console);
+    }
+    if (line.command == Command::Inspect) {
+        return inspect(line, console);
     }
     if (line.askPassword) {
         const std::optional<QString> password =

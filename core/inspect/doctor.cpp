@@ -24,8 +24,8 @@ bool namesOnly(FindingCode code)
 
 bool explains(const Finding &finding)
 {
-    return !namesOnly(finding.code) && finding.severity != Severity::Note
-        && finding.code != FindingCode::CookieRejected && finding.code != FindingCode::VerdictsDiffer;
+    return !namesOnly(finding.code) && finding.severity != Severity::Note && finding.code != FindingCode::CookieRejected
+        && finding.code != FindingCode::VerdictsDiffer;
 }
 
 // The same cookie at the same hop told twice.
@@ -78,11 +78,11 @@ QList<Finding> diagnose(const LogIndex &index)
 void orderFindings(QList<Finding> &findings)
 {
     const auto rank = [](const Finding &finding) {
-        return std::tuple(finding.severity, !finding.resolvedHop.isEmpty(), finding.code, finding.confidence,
-            finding.entry);
+        return std::tuple(
+            finding.severity, !finding.resolvedHop.isEmpty(), finding.code, finding.confidence, finding.entry);
     };
-    std::stable_sort(findings.begin(), findings.end(),
-        [&rank](const Finding &a, const Finding &b) { return rank(a) < rank(b); });
+    std::stable_sort(
+        findings.begin(), findings.end(), [&rank](const Finding &a, const Finding &b) { return rank(a) < rank(b); });
 }
 
 } // namespace Sessionscope::Inspect

@@ -28,9 +28,9 @@ bool containsNoCase(QByteArrayView text, QByteArrayView lowerWord)
 bool isLoginForm(const HtmlForm &form)
 {
     // More than one password field is a form to change it, or to register.
-    return std::count_if(form.fields.begin(), form.fields.end(),
-               [](const HtmlField &field) { return field.type == QLatin1String("password"); })
-        == 1;
+    return std::count_if(form.fields.begin(), form.fields.end(), [](const HtmlField &field) {
+        return field.type == QLatin1String("password");
+    }) == 1;
 }
 
 QByteArray formKey(const QByteArray &method, const QByteArray &target)
@@ -127,9 +127,8 @@ void LogIndex::readPage(qsizetype i, const QByteArray &type)
         SeenForm seen;
         seen.page = i;
         seen.isLogin = isLoginForm(form);
-        const auto field = std::find_if(form.fields.begin(), form.fields.end(), [](const HtmlField &one) {
-            return one.type == QLatin1String("hidden") && isCsrfFieldName(one.name);
-        });
+        const auto field = std::find_if(form.fields.begin(), form.fields.end(),
+            [](const HtmlField &one) { return one.type == QLatin1String("hidden") && isCsrfFieldName(one.name); });
         if (field != form.fields.end()) {
             seen.csrfField = field->name;
             seen.csrfToken = field->value.toUtf8();
@@ -204,8 +203,8 @@ void LogIndex::findLoginRedirects()
             continue;
         const bool shown = facts.next >= 0 && m_facts.at(facts.next).showsLogin;
         // A single sign-on may pass through a login path without asking anything.
-        const bool endsThere = facts.next < 0 || m_facts.at(facts.last).showsLogin
-            || isLoginPath(at(facts.last).request.url.path());
+        const bool endsThere =
+            facts.next < 0 || m_facts.at(facts.last).showsLogin || isLoginPath(at(facts.last).request.url.path());
         const bool elsewhere = facts.login < 0 && target.path() != at(i).request.url.path();
         facts.redirectsToLogin =
             shown || (isLoginPath(target.path()) && (elsewhere ? endsThere : facts.login >= 0 && facts.next < 0));
@@ -296,8 +295,7 @@ void LogIndex::noteSuccesses()
     for (qsizetype i = 0; i < m_log.size(); ++i) {
         const Exchange &exchange = at(i);
         const qsizetype login = m_facts.at(i).login;
-        const bool failedLogin =
-            login >= 0 && m_logins.at(login).outcome == LoginAttempt::Outcome::Failed;
+        const bool failedLogin = login >= 0 && m_logins.at(login).outcome == LoginAttempt::Outcome::Failed;
         if (exchange.response && exchange.response->status < 400 && !refused(i) && !failedLogin)
             m_lastSuccess.insert(successKey(exchange.request), i);
     }
@@ -326,8 +324,7 @@ bool LogIndex::refused(qsizetype i) const
     if (!exchange.response)
         return false;
     const int status = exchange.response->status;
-    return status == 403 || status == 419 || asksForLogin(i)
-        || (m_facts.at(i).login >= 0 && m_facts.at(i).showsLogin);
+    return status == 403 || status == 419 || asksForLogin(i) || (m_facts.at(i).login >= 0 && m_facts.at(i).showsLogin);
 }
 
 qsizetype LogIndex::laterSuccess(qsizetype i) const

@@ -103,7 +103,8 @@ public:
 
     //! The answer refuses: 401 that no later hop answers, 403, 419, the login page, or a redirect to it.
     bool refused(qsizetype i) const;
-    //! The answer asks to log in: an unanswered 401, the login page where something else was asked for, a redirect to it.
+    //! The answer asks to log in: an unanswered 401, the login page where something else was asked for, a redirect to
+    //! it.
     bool asksForLogin(qsizetype i) const;
     //! A later exchange to the same method and path that was not refused and got less than 400; -1 for none.
     qsizetype laterSuccess(qsizetype i) const;

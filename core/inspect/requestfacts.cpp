@@ -129,9 +129,8 @@ bool saysLoginError(const QUrl &url)
         QLatin1String("failed"), QLatin1String("failure"), QLatin1String("loginerror")};
     const QUrlQuery query(url);
     const auto items = query.queryItems();
-    const bool inQuery = std::any_of(items.begin(), items.end(), [](const auto &item) {
-        return std::find(wanted.begin(), wanted.end(), item.first.toLower()) != wanted.end();
-    });
+    const bool inQuery = std::any_of(items.begin(), items.end(),
+        [](const auto &item) { return std::find(wanted.begin(), wanted.end(), item.first.toLower()) != wanted.end(); });
     return inQuery || anyOf(words(url.path()), wanted);
 }
 

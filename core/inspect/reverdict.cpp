@@ -20,8 +20,7 @@ CookieContext contextOf(const SentRequest &request)
     context.url = request.url;
     context.method = request.method;
     // Browsers trust http to the computer itself like https.
-    context.trustworthyLoopback =
-        request.headers.first("User-Agent").value_or(QByteArray()).startsWith("Mozilla");
+    context.trustworthyLoopback = request.headers.first("User-Agent").value_or(QByteArray()).startsWith("Mozilla");
     if (const auto site = request.headers.first("Sec-Fetch-Site")) {
         context.site = *site == "cross-site" ? SiteContext::CrossSite : SiteContext::SameSite;
         context.topLevelNavigation = request.headers.first("Sec-Fetch-Mode") == QByteArray("navigate");
@@ -42,9 +41,8 @@ class Fold
 public:
     Reverdict run(const QList<ExchangePtr> &log)
     {
-        m_stripped = !std::any_of(log.begin(), log.end(), [](const ExchangePtr &exchange) {
-            return exchange->request.headers.contains("Cookie");
-        });
+        m_stripped = !std::any_of(log.begin(), log.end(),
+            [](const ExchangePtr &exchange) { return exchange->request.headers.contains("Cookie"); });
         for (qsizetype i = 0; i < log.size(); ++i) {
             auto next = std::make_shared<Exchange>(*log.at(i));
             const QDateTime now = next->started.isValid() ? next->started : QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
@@ -67,8 +65,8 @@ private:
         QList<CookieEvent> withheld;
         for (const CookieEvent &event : selection.events) {
             // The first of the name goes with the first the rules name, as both are in the rules' order.
-            const auto went = std::find_if(sent.begin(), sent.end(),
-                [&event](const NameValue &cookie) { return cookie.name == event.name; });
+            const auto went = std::find_if(
+                sent.begin(), sent.end(), [&event](const NameValue &cookie) { return cookie.name == event.name; });
             if (event.action == CookieAction::Sent && went != sent.end()) {
                 events.append(event);
                 // A script wrote another value.
@@ -116,8 +114,8 @@ private:
         finding.confidence = Confidence::Possible;
         finding.entry = i;
         finding.fixTarget = exchange.id;
-        finding.facts = {{"cookie", QString::fromUtf8(event.name)}, {"hop", exchange.hopNumber()},
-            {"count", QStringLiteral("1")}};
+        finding.facts = {
+            {"cookie", QString::fromUtf8(event.name)}, {"hop", exchange.hopNumber()}, {"count", QStringLiteral("1")}};
         Evidence evidence;
         evidence.entry = i;
         evidence.hop = exchange.hopNumber();

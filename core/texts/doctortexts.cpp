@@ -41,13 +41,15 @@ constexpr std::array findings{
         "do not share a session."},
     Words{FindingCode::SessionDuplicate, "Two cookies called {cookie} were sent at {hop}",
         "The server takes one of them, often the wrong one. They come from two paths or domains."},
-    Words{FindingCode::RouteLost, "The load balancer changed from {before} to {after} at {hop}, and the session was lost",
+    Words{FindingCode::RouteLost,
+        "The load balancer changed from {before} to {after} at {hop}, and the session was lost",
         "The other node did not know the session and began a new one: it is neither sticky nor replicated."},
     Words{FindingCode::CsrfMissing,
         "{what}: {method} {path} returned {status}{location} because the {field} was missing",
         "The server checks the token before anything else, and its answer need not say so: Spring Security 5 answers "
         "403, 6 redirects to the login page, and some go to the page for wrong passwords."},
-    Words{FindingCode::CsrfRawCookie, "{what}: {method} {path} returned {status} because {field} holds the raw cookie value",
+    Words{FindingCode::CsrfRawCookie,
+        "{what}: {method} {path} returned {status} because {field} holds the raw cookie value",
         "The server wants the token masked (Spring's XorCsrfTokenRequestAttributeHandler), as its pages show it, and "
         "refuses the value of the {cookie} cookie itself."},
     Words{FindingCode::CsrfStale, "{what}: {method} {path} returned {status} because the CSRF token is out of date",

@@ -63,13 +63,13 @@ QJsonObject sessionJson(const Inspect::SessionLife &life)
 
 } // namespace
 
-QJsonObject reportJson(const InspectReport &report)
+QJsonObject reportJson(const Inspect::Inspection &inspection)
 {
     QJsonArray findings;
-    for (const Inspect::Finding &finding : report.findings)
+    for (const Inspect::Finding &finding : inspection.findings)
         findings.append(findingJson(finding));
     QJsonArray sessions;
-    for (const Inspect::SessionLife &life : report.sessions)
+    for (const Inspect::SessionLife &life : inspection.sessions)
         sessions.append(sessionJson(life));
     return {{L("findings"), findings}, {L("audit"), QJsonArray()}, {L("sessions"), sessions}};
 }

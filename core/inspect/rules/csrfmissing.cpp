@@ -38,7 +38,8 @@ Finding ofForm(const LogIndex &index, qsizetype i, const MissingCsrf &missing)
             names.append(field.name);
     }
     finding.facts.insert("field", missing.field);
-    finding.facts.insert("what", form.isLogin ? QStringLiteral("Login failed") : QStringLiteral("The form was refused"));
+    finding.facts.insert(
+        "what", form.isLogin ? QStringLiteral("Login failed") : QStringLiteral("The form was refused"));
     finding.fields = missing.fields;
     finding.evidence.append(Story::clue(index, form.page, Clue::FormAt,
         {{"fields", QString::number(missing.fields.size())}, {"sent", QString::number(names.size())},
@@ -75,11 +76,11 @@ std::optional<Finding> ofScript(const LogIndex &index, qsizetype i)
     const bool plain = status == 403 && !request.headers.contains("Origin");
     if (!says && !(index.usesCsrf(request.url) && (plain || hidden)))
         return std::nullopt;
-    Finding finding = Story::about(index, i, FindingCode::CsrfMissing, Severity::Problem,
-        says ? Confidence::Certain : Confidence::Likely);
+    Finding finding = Story::about(
+        index, i, FindingCode::CsrfMissing, Severity::Problem, says ? Confidence::Certain : Confidence::Likely);
     finding.facts.insert("field", QStringLiteral("CSRF token"));
-    finding.facts.insert("what",
-        index.facts(i).login >= 0 ? QStringLiteral("Login failed") : QStringLiteral("The request was refused"));
+    finding.facts.insert(
+        "what", index.facts(i).login >= 0 ? QStringLiteral("Login failed") : QStringLiteral("The request was refused"));
     for (const auto &[value, token] : index.tokens().asKeyValueRange()) {
         if (token.entry < i) {
             finding.evidence.append(Story::clue(index, token.entry, Clue::TokenIssued));

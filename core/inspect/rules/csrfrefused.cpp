@@ -29,8 +29,8 @@ Finding told(const LogIndex &index, qsizetype i, const NameValue &token, Finding
 {
     Finding finding = Story::about(index, i, code, Severity::Problem, confidence);
     finding.facts.insert("field", QString::fromUtf8(token.name));
-    finding.facts.insert("what",
-        index.facts(i).login >= 0 ? QStringLiteral("Login failed") : QStringLiteral("The request was refused"));
+    finding.facts.insert(
+        "what", index.facts(i).login >= 0 ? QStringLiteral("Login failed") : QStringLiteral("The request was refused"));
     finding.fix = code == FindingCode::CsrfRawCookie ? FixCode::SendMaskedToken : FixCode::GetFormAgain;
     return finding;
 }
@@ -80,8 +80,8 @@ QList<Finding> csrfRefused(const LogIndex &index)
             continue;
         const int status = exchange.response->status;
         const HopFacts &facts = index.facts(i);
-        const bool failedLogin = facts.login >= 0
-            && index.logins().at(facts.login).outcome == LoginAttempt::Outcome::Failed;
+        const bool failedLogin =
+            facts.login >= 0 && index.logins().at(facts.login).outcome == LoginAttempt::Outcome::Failed;
         if (status != 403 && status != 419 && !facts.redirectsToLogin && !failedLogin)
             continue;
         const auto token = csrfTokenSent(exchange.request);

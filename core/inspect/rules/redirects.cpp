@@ -68,15 +68,15 @@ QList<Finding> methodChanged(const LogIndex &index)
             continue;
         const bool sameUrl = target.matches(exchange.request.url, QUrl::RemoveFragment);
         // A page that shows itself again after a post is the pattern "post, redirect, get".
-        if (sameUrl || (status == 302 && originOf(target) == originOf(exchange.request.url)
+        if (sameUrl
+            || (status == 302 && originOf(target) == originOf(exchange.request.url)
                 && target.path() == exchange.request.url.path()))
             continue;
-        Finding finding =
-            Story::about(index, i, FindingCode::MethodChanged, Severity::Problem, Confidence::Certain);
+        Finding finding = Story::about(index, i, FindingCode::MethodChanged, Severity::Problem, Confidence::Certain);
         finding.facts.insert("target", originOf(target) + target.path());
         finding.evidence = {Story::answer(index, i),
-            Story::clue(index, next, Clue::MethodBecame,
-                {{"from", QString::fromUtf8(method)}, {"to", QStringLiteral("GET")}})};
+            Story::clue(
+                index, next, Clue::MethodBecame, {{"from", QString::fromUtf8(method)}, {"to", QStringLiteral("GET")}})};
         finding.fix = FixCode::PostToTarget;
         findings.append(finding);
     }
@@ -162,8 +162,7 @@ QList<Finding> redirectLoop(const LogIndex &index)
         if (turn < 0 && !limit)
             continue;
         const qsizetype shown = turn < 0 ? index.facts(i).last : turn;
-        Finding finding =
-            Story::about(index, shown, FindingCode::RedirectLoop, Severity::Problem, Confidence::Certain);
+        Finding finding = Story::about(index, shown, FindingCode::RedirectLoop, Severity::Problem, Confidence::Certain);
         finding.facts.insert("cause", loopCause(index, i));
         finding.evidence = {Story::clue(index, i, Clue::LoopsHere), Story::answer(index, shown),
             Story::clue(index, index.facts(i).last, Clue::LoopCause, {{"cause", loopCause(index, i)}})};

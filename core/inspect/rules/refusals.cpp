@@ -53,8 +53,8 @@ QList<Finding> unauthorized(const LogIndex &index)
         // Being asked to log in before one does is no trouble.
         if (!finding.resolvedHop.isEmpty())
             finding.severity = Severity::Note;
-        finding.evidence = {Story::clue(index, i, Clue::Challenge,
-            {{"schemes", schemes.isEmpty() ? QStringLiteral("none it names") : schemes}})};
+        finding.evidence = {Story::clue(
+            index, i, Clue::Challenge, {{"schemes", schemes.isEmpty() ? QStringLiteral("none it names") : schemes}})};
         if (!sent.isEmpty())
             finding.evidence.append(Story::clue(index, i, Clue::CredentialsSent, {{"scheme", sent}}));
         finding.fix = sent.isEmpty() ? FixCode::SendCredentials : FixCode::CheckPassword;
@@ -78,8 +78,8 @@ QList<Finding> originRefused(const LogIndex &index)
             && QUrl::fromEncoded(*origin).authority() != exchange.request.url.authority();
         if (!says && (allowed || !foreign))
             continue;
-        Finding finding = Story::about(index, i, FindingCode::OriginRefused, Severity::Problem,
-            says ? Confidence::Certain : Confidence::Possible);
+        Finding finding = Story::about(
+            index, i, FindingCode::OriginRefused, Severity::Problem, says ? Confidence::Certain : Confidence::Possible);
         finding.facts.insert("origin", QString::fromUtf8(*origin));
         finding.evidence = {
             Story::clue(index, i, Clue::OriginSent, {{"origin", QString::fromUtf8(*origin)}}), Story::answer(index, i)};
@@ -114,17 +114,15 @@ QList<Finding> loginForData(const LogIndex &index)
     for (qsizetype i = 0; i < index.size(); ++i) {
         const Exchange &exchange = index.at(i);
         const HopFacts &facts = index.facts(i);
-        if (!exchange.response || !facts.redirectsToLogin || facts.login >= 0 || facts.isLogout
-            || facts.previous >= 0 || !wantsData(exchange) || index.identity(facts.session).loggedIn)
+        if (!exchange.response || !facts.redirectsToLogin || facts.login >= 0 || facts.isLogout || facts.previous >= 0
+            || !wantsData(exchange) || index.identity(facts.session).loggedIn)
             continue;
-        Finding finding =
-            Story::about(index, i, FindingCode::LoginForData, Severity::Warning, Confidence::Likely);
+        Finding finding = Story::about(index, i, FindingCode::LoginForData, Severity::Warning, Confidence::Likely);
         if (!finding.resolvedHop.isEmpty())
             finding.severity = Severity::Note;
         const QByteArray accept = exchange.request.headers.first("Accept").value_or(QByteArray());
-        finding.evidence = {
-            Story::clue(index, i, Clue::WantsData,
-                {{"accept", accept.isEmpty() ? QStringLiteral("none") : QString::fromUtf8(accept)}}),
+        finding.evidence = {Story::clue(index, i, Clue::WantsData,
+                                {{"accept", accept.isEmpty() ? QStringLiteral("none") : QString::fromUtf8(accept)}}),
             Story::answer(index, i)};
         finding.fix = FixCode::AskForJson;
         findings.append(finding);
@@ -169,8 +167,8 @@ QList<Finding> rateLimited(const LogIndex &index)
             continue;
         const QString server = serverOf(exchange.request.url);
         const QString wait = QString::fromUtf8(exchange.response->headers.first("Retry-After").value_or(QByteArray()));
-        const Evidence evidence = Story::clue(
-            index, i, Clue::RetryAfter, {{"wait", wait.isEmpty() ? QStringLiteral("not told") : wait}});
+        const Evidence evidence =
+            Story::clue(index, i, Clue::RetryAfter, {{"wait", wait.isEmpty() ? QStringLiteral("not told") : wait}});
         if (known.contains(server)) {
             Finding &before = findings[known.value(server)];
             if (before.evidence.size() < 10)

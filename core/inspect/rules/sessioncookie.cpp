@@ -117,8 +117,7 @@ QList<Finding> sessionRejected(const LogIndex &index)
         finding.resolvedHop.clear();
         if (one.harm < 0 && one.count < 2)
             finding.severity = Severity::Warning;
-        finding.fix =
-            one.event.reason == CookieReason::SecureOverHttp ? FixCode::UseHttps : FixCode::FixCookieOnServer;
+        finding.fix = one.event.reason == CookieReason::SecureOverHttp ? FixCode::UseHttps : FixCode::FixCookieOnServer;
         findings.append(finding);
     }
     return findings;

@@ -34,8 +34,9 @@ Finding ended(const LogIndex &index, const QByteArray &id, const IdentityFacts &
 {
     const qsizetype i = facts.firstRefused;
     const bool out = facts.loggedOutAt >= 0 && facts.loggedOutAt < i;
-    const auto code = out ? FindingCode::SessionLoggedOut
-        : idle >= idleSeconds ? FindingCode::SessionExpired : FindingCode::SessionLost;
+    const auto code = out     ? FindingCode::SessionLoggedOut
+        : idle >= idleSeconds ? FindingCode::SessionExpired
+                              : FindingCode::SessionLost;
     Finding finding = Story::about(index, i, code, Severity::Problem, Confidence::Likely);
     // Who logs out is asked to log in again: that is how it should be.
     if (out)
@@ -49,8 +50,8 @@ Finding ended(const LogIndex &index, const QByteArray &id, const IdentityFacts &
         finding.evidence.append(accepted(index, facts.lastAccepted, id));
     if (out)
         finding.evidence.append(Story::clue(index, facts.loggedOutAt, Clue::LoggedOutHere));
-    finding.evidence.append(Story::clue(
-        index, i, Clue::FirstRefused, {{"id", Story::masked(id)}, {"idle", QString::number(idle)}}));
+    finding.evidence.append(
+        Story::clue(index, i, Clue::FirstRefused, {{"id", Story::masked(id)}, {"idle", QString::number(idle)}}));
     finding.evidence.append(Story::answer(index, i));
     finding.fix = FixCode::LogInAgain;
     return finding;
@@ -70,8 +71,8 @@ QList<Finding> sessionEnded(const LogIndex &index)
             Finding finding =
                 Story::about(index, i, FindingCode::SessionConcurrent, Severity::Problem, Confidence::Certain);
             finding.facts.insert("id", Story::masked(id));
-            finding.evidence = {Story::clue(index, i, Clue::AnswerTells,
-                {{"words", QStringLiteral("This session has been expired")}})};
+            finding.evidence = {
+                Story::clue(index, i, Clue::AnswerTells, {{"words", QStringLiteral("This session has been expired")}})};
             finding.fix = FixCode::LogInAgain;
             findings.append(finding);
         } else if (facts.firstRefused == i && index.facts(i).login < 0) {
@@ -99,13 +100,13 @@ QList<Finding> routeLost(const LogIndex &index)
         if (facts.session.chopped(before.size()) == facts.issued.chopped(after.size()))
             continue;
         const bool harm = index.identity(facts.session).loggedIn || Story::consequence(index, i) >= 0;
-        Finding finding = Story::about(index, i, FindingCode::RouteLost,
-            harm ? Severity::Problem : Severity::Warning, Confidence::Likely);
+        Finding finding = Story::about(
+            index, i, FindingCode::RouteLost, harm ? Severity::Problem : Severity::Warning, Confidence::Likely);
         finding.facts.insert("before", QString::fromUtf8(before));
         finding.facts.insert("after", QString::fromUtf8(after));
         finding.evidence = {Story::clue(index, i, Clue::RouteBefore, {{"route", QString::fromUtf8(before)}}),
-            Story::clue(index, i, Clue::RouteAfter,
-                {{"route", QString::fromUtf8(after)}, {"id", Story::masked(facts.issued)}}),
+            Story::clue(
+                index, i, Clue::RouteAfter, {{"route", QString::fromUtf8(after)}, {"id", Story::masked(facts.issued)}}),
             Story::answer(index, i)};
         finding.fix = FixCode::UseStickySessions;
         findings.append(finding);

@@ -37,8 +37,8 @@ Facts factsOf(const Exchange &exchange)
         facts.insert("status", QString::number(exchange.response->status));
     const QUrl target = redirectTarget(exchange);
     if (!target.isEmpty()) {
-        const bool here = serverOf(target) == serverOf(exchange.request.url)
-            && target.scheme() == exchange.request.url.scheme();
+        const bool here =
+            serverOf(target) == serverOf(exchange.request.url) && target.scheme() == exchange.request.url.scheme();
         // Queries of other servers may carry codes and states.
         const QString words = here ? shown(target) : originOf(target) + target.path();
         facts.insert("location", QStringLiteral(" to ") + words);

@@ -116,7 +116,9 @@ QList<Finding> wrongContextPath(const LogIndex &index)
     // Paths that worked, by server and by what follows their first segment.
     QHash<QString, qsizetype> rests;
     QHash<QString, qsizetype> wholes;
-    const auto restOf = [](const QString &path) { return path.mid(qMax<qsizetype>(path.indexOf(QLatin1Char('/'), 1), 0)); };
+    const auto restOf = [](const QString &path) {
+        return path.mid(qMax<qsizetype>(path.indexOf(QLatin1Char('/'), 1), 0));
+    };
     for (qsizetype i = 0; i < index.size(); ++i) {
         const Exchange &exchange = index.at(i);
         if (!exchange.response || exchange.response->status >= 400)
@@ -139,8 +141,7 @@ QList<Finding> wrongContextPath(const LogIndex &index)
             works = wholes.value(server + restOf(path), -1);
         if (works < 0)
             continue;
-        Finding finding =
-            Story::about(index, i, FindingCode::WrongContextPath, Severity::Problem, Confidence::Likely);
+        Finding finding = Story::about(index, i, FindingCode::WrongContextPath, Severity::Problem, Confidence::Likely);
         finding.facts.insert("works", index.at(works).request.url.path());
         finding.evidence = {Story::answer(index, i), Story::clue(index, works, Clue::AllowedElsewhere)};
         finding.fix = FixCode::AddContextPath;
@@ -190,7 +191,8 @@ QList<Finding> cookieTrouble(const LogIndex &index)
     QHash<QByteArray, qsizetype> known;
     for (qsizetype i = 0; i < index.size(); ++i) {
         for (const CookieEvent &event : index.at(i).cookieEvents) {
-            const bool rejected = event.action == CookieAction::Rejected && event.reason != CookieReason::AlreadyExpired;
+            const bool rejected =
+                event.action == CookieAction::Rejected && event.reason != CookieReason::AlreadyExpired;
             const bool withheld = event.action == CookieAction::Withheld
                 && (event.reason == CookieReason::PathMismatch || event.reason == CookieReason::SecureOverHttp
                     || event.reason == CookieReason::SameSiteLaxCrossSite
@@ -205,8 +207,9 @@ QList<Finding> cookieTrouble(const LogIndex &index)
                 continue;
             }
             known.insert(key, findings.size());
-            Finding finding = Story::about(index, i, rejected ? FindingCode::CookieRejected : FindingCode::CookieWithheld,
-                rejected ? Severity::Warning : Severity::Note, Confidence::Certain);
+            Finding finding =
+                Story::about(index, i, rejected ? FindingCode::CookieRejected : FindingCode::CookieWithheld,
+                    rejected ? Severity::Warning : Severity::Note, Confidence::Certain);
             finding.resolvedHop.clear();
             finding.facts.insert("cookie", QString::fromUtf8(event.name));
             finding.facts.insert("count", QStringLiteral("1"));

@@ -29,8 +29,8 @@ QList<Finding> wrongPassword(const LogIndex &index)
         finding.facts.insert("user", attempt.user.isEmpty() ? QStringLiteral("the user") : attempt.user);
         if (tokenWanted) {
             const auto token = csrfTokenSent(exchange.request);
-            finding.evidence.append(Story::clue(
-                index, attempt.entry, Clue::TokenSent, {{"field", QString::fromUtf8(token->name)}}));
+            finding.evidence.append(
+                Story::clue(index, attempt.entry, Clue::TokenSent, {{"field", QString::fromUtf8(token->name)}}));
         }
         finding.evidence.append(Story::answer(index, attempt.entry));
         if (attempt.proof != attempt.entry && index.facts(attempt.proof).showsLogin)

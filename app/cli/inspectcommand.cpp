@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/inspectcommand.h"
+
+#include "app/cli/ink.h"
+#include "core/formats/harreader.h"
+#include "core/inspect/inspection.h"
+#include "core/texts/doctortexts.h"
+#include "core/texts/findingtexts.h"
+#include "core/texts/inspectreport.h"
+#include "core/texts/texts.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace Sessionscope::Cli {
+
+namespace {
+
+using Tone = Ink::Tone;
+
+Tone toneOf(Inspect::Severity severity)
+{
+    switch (severity) {
+    case Inspect::Severity::Problem:
+        return Tone::Bad;
+    case Inspect::Severity::Warning:
+        return Tone::Warning;
+    case Inspect::Severity::Note:
+        return Tone::Info;
+    }
+    Q_UNREACHABLE();
+}
+
+QString findingText(const Inspect::Finding &finding, const Ink &ink)
+{
+    QString text = ink.paint(toneOf(finding.severity), Texts::severityName(finding.severity)) + QStringLiteral("  ")
+        + ink.paint(Tone::Bold, printable(Texts::findingTitle(finding))) + QLatin1Char('\n');
+    text += QStringLiteral("  ") + printable(Texts::findingText(finding)) + QLatin1Char('\n');
+    for (const Inspect::Evidence &evidence : finding.evidence) {
+        text += QStringLiteral("  ") + ink.paint(Tone::Dim, evidence.hop.leftJustified(6)) + QLatin1Char(' ')
+            + printable(Texts::evidence(evidence)) + QLatin1Char('\n');
+    }
+    const QString fix = Texts::fix(finding);
+    if (!fix.isEmpty())
+        text += QStringLiteral("  ") + ink.paint(Tone::Good, printable(fix)) + QLatin1Char('\n');
+    return text;
+}
+
+QString doctorText(const Inspect::Inspection &inspection, const Ink &ink)
+{
+    if (inspection.findings.isEmpty())
+        return ink.paint(Tone::Good, QStringLiteral("Nothing wrong in %1 exchanges.").arg(inspection.log.size()))
+            + QLatin1Char('\n');
+    QString text;
+    for (const Inspect::Finding &finding : inspection.findings)
+        text += findingText(finding, ink) + QLatin1Char('\n');
+    return text;
+}
+
+QString sessionsText(const Inspect::Inspection &inspection, const Ink &ink)
+{
+    QString text;
+    for (const Inspect::SessionLife &life : inspection.sessions) {
+        for (const QString &sentence : Texts::sessionLife(life, Texts::Secrets::Mask))
+            text += QStringLiteral("  ") + printable(sentence) + QLatin1Char('\n');
+    }
+    return text.isEmpty() ? text : ink.paint(Tone::Bold, QStringLiteral("Session ids")) + QLatin1Char('\n') + text;
+}
+
+bool fails(const CommandLine &line, const QList<Inspect::Finding> &findings)
+{
+    return std::any_of(findings.begin(), findings.end(), [&line](const Inspect::Finding &finding) {
+        return (finding.severity == Inspect::Severity::Problem && line.failOn != FailOn::Never)
+            || (finding.severity == Inspect::Severity::Warning && line.failOn == FailOn::Warning);
+    });
+}
+
+} // namespace
+
+Exit inspect(const CommandLine &line, Console &console)
+{
+    auto archive = Har::read(line.target);
+    if (!archive) {
+        console.complain(Texts::error(archive.error()));
+        return Exit::FileTrouble;
+    }
+    for (const Har::Fault &fault : std::as_const(archive->faults))
+        console.complain(QStringLiteral("%1, octet %2: %3; what could be read is inspected.")
+                             .arg(line.target, QString::number(fault.offset), fault.detail));
+    QList<ExchangePtr> log;
+    log.reserve(archive->exchanges.size());
+    for (Exchange &exchange : archive->exchanges)
+        log.append(std::make_shared<const Exchange>(std::move(exchange)));
+    archive->exchanges.clear();
+
+    const Inspect::Inspection inspection = Inspect::inspect(log);
+    if (line.json) {
+        console.data(QJsonDocument(Texts::reportJson(inspection)).toJson());
+    } else if (!line.quiet) {
+        const Ink ink(console.isColored());
+        console.text(doctorText(inspection, ink) + sessionsText(inspection, ink));
+    }
+    return fails(line, inspection.findings) ? Exit::Findings : Exit::Ok;
+}
+
+} // namespace Sessionscope::Cli

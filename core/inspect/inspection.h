@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/inspect/finding.h"
+#include "core/inspect/sessionlife.h"
+
+namespace Sessionscope::Inspect {
+
+//! Everything the inspector has to say about a log.
+struct Inspection
+{
+    //! The log, with cookie events computed anew where it had none.
+    QList<ExchangePtr> log;
+    QList<Finding> findings;
+    QList<SessionLife> sessions;
+};
+
+//! Doctor, audit and sessions over one index. Pure; linear in the log's length.
+Inspection inspect(const QList<ExchangePtr> &log);
+
+} // namespace Sessionscope::Inspect
