@@ -179,6 +179,19 @@ void addInspect(CLI::App *app, CommandLine &line)
     addColor(app, line);
 }
 
+void addLogin(CLI::App *app, CommandLine &line)
+{
+    addTarget(app, line, "URL", "The login page, or a page that needs a login");
+    app->add_flag("--password-stdin", line.passwordStdin, "Read the password from standard input")->group("Login");
+    const auto text = [app](const char *name, const char *description, const char *type, QString &target) {
+        each(app, name, description, type, [&target](const QString &value) { target = value; })->group("Login");
+    };
+    text("--user-field", "The form's field for the user", "NAME", line.userField);
+    text("--password-field", "The form's field for the password", "NAME", line.passwordField);
+    text("--success", "A text or a URL that only someone logged in gets", "TEXT|URL", line.success);
+    text("--allow-origin", "Another origin that the password may go to", "ORIGIN", line.allowedOrigin);
+}
+
 void addDemo(CLI::App *app, CommandLine &line)
 {
     app->add_flag("--serve", line.serve, "Only serve, until interrupted, and print the address");
@@ -242,8 +255,27 @@ QStringList separateJsonData(const QStringList &arguments)
     return result;
 }
 
+std::optional<QString> loginFault(const CommandLine &line)
+{
+    if (line.auth.kind == AuthSettings::Kind::Digest || line.auth.kind == AuthSettings::Kind::Bearer) {
+        return QStringLiteral("login fills in a form; --digest and --bearer belong to send");
+    }
+    if (line.auth.user.isEmpty() && line.profile.isEmpty()) {
+        return QStringLiteral("login needs a user: --user USER");
+    }
+    if (line.passwordStdin && (line.auth.user.isEmpty() || !line.askPassword)) {
+        return QStringLiteral("--password-stdin wants --user USER, without a password");
+    }
+    return std::nullopt;
+}
+
 std::optional<QString> contradiction(const CommandLine &line)
 {
+    if (line.command == Command::Login) {
+        if (const auto fault = loginFault(line)) {
+            return fault;
+        }
+    }
     if (line.json && line.harFile == QLatin1String("-")) {
         return QStringLiteral("--json and --har - both want standard output");
     }
@@ -280,23 +312,25 @@ std::variant<CommandLine, Farewell> parseCommandLine(const QStringList &argument
     CLI::App *demo = app.add_subcommand("demo", "The built-in demo server: a failed and a fixed login, explained");
     CLI::App *send = app.add_subcommand("send", "One request and all its hops");
     CLI::App *run = app.add_subcommand("run", "The requests of a .http file, in order, in one session");
+    CLI::App *login = app.add_subcommand("login", "Find the login form at a URL, log in, judge the result");
     CLI::App *inspect = app.add_subcommand("inspect", "What went wrong in any HAR: doctor, audit, sessions");
     addDemo(demo, line);
     addInspect(inspect, line);
     addTarget(send, line, "URL", "http:// is assumed");
     addRequest(send, line);
     addRun(run, line);
-    for (CLI::App *command : {demo, send, run}) {
+    addLogin(login, line);
+    for (CLI::App *command : {demo, send, run, login}) {
         addOutput(command, line);
     }
-    for (CLI::App *command : {send, run}) {
+    for (CLI::App *command : {send, run, login}) {
         addSession(command, line);
         addTls(command, line);
     }
 
     const QString first = arguments.value(0);
-    const QStringList commands{
-        QStringLiteral("demo"), QStringLiteral("send"), QStringLiteral("run"), QStringLiteral("inspect")};
+    const QStringList commands{QStringLiteral("demo"), QStringLiteral("send"), QStringLiteral("run"),
+        QStringLiteral("login"), QStringLiteral("inspect")};
     if (!first.isEmpty() && !first.startsWith(QLatin1Char('-')) && !commands.contains(first) && !opensInWindow(first)) {
         const QString fault = QStringLiteral("sessionscope: there is no command \"%1\". ").arg(first);
         return Farewell{Exit::Usage, fault + seeHelp};
@@ -320,6 +354,7 @@ std::variant<CommandLine, Farewell> parseCommandLine(const QStringList &argument
     line.command = *demo ? Command::Demo
         : *send          ? Command::Send
         : *run           ? Command::Run
+        : *login         ? Command::Login
         : *inspect       ? Command::Inspect
                          : Command::Window;
     if (const auto fault = contradiction(line)) {

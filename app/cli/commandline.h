@@ -26,7 +26,7 @@ enum class Exit {
     Interrupted = 130,
 };
 
-enum class Command { Window, Demo, Send, Run, Inspect };
+enum class Command { Window, Demo, Send, Run, Login, Inspect };
 enum class Color { Auto, Always, Never };
 //! From which severity on `inspect` ends with Exit::Findings.
 enum class FailOn { Never, Warning, Problem };
@@ -51,7 +51,7 @@ struct DataPiece
 struct CommandLine
 {
     Command command = Command::Window;
-    //! send: the URL; run and inspect: the file; window: a .http or .har file to open, mostly empty.
+    //! send, login: the URL; run and inspect: the file; window: a .http or .har file to open, mostly empty.
     QString target;
 
     QByteArray method;
@@ -71,6 +71,13 @@ struct CommandLine
     int maxRedirects = 20;
     bool followRedirects = true;
     std::optional<std::chrono::milliseconds> timeout;
+
+    //! login: overrides of the form finder and of the verdict.
+    bool passwordStdin = false;
+    QString userField;
+    QString passwordField;
+    QString allowedOrigin;
+    QString success;
 
     QString environment;
     QList<QPair<QString, QString>> variables;

@@ -6,6 +6,7 @@
 #include "app/cli/democommand.h"
 #include "app/cli/inspectcommand.h"
 #include "app/cli/interrupts.h"
+#include "app/cli/logincommand.h"
 #include "app/cli/plan.h"
 #include "app/cli/profileaccess.h"
 #include "core/texts/texts.h"
@@ -90,7 +91,7 @@ Exit execute(CommandLine line)
     if (line.command == Command::Inspect) {
         return inspect(line, console);
     }
-    if (line.askPassword) {
+    if (line.askPassword && !line.passwordStdin) {
         const std::optional<QString> password =
             Console::askPassword(QStringLiteral("Password of %1: ").arg(line.auth.user));
         if (!password) {
@@ -104,6 +105,9 @@ Exit execute(CommandLine line)
     ProfileAccess profiles(console);
     if (!line.profile.isEmpty() && !profiles.open(line.profile)) {
         return Exit::FileTrouble;
+    }
+    if (line.command == Command::Login) {
+        return logIn(line, profiles, console);
     }
     const SessionSettings &base = profiles.profile().settings;
     const Planned plan = line.command == Command::Run ? planRun(line, base, console) : planSend(line, base, console);

@@ -6,7 +6,7 @@
 
 namespace Sessionscope::Cli {
 
-//! Runs demo, send or run. Needs a QCoreApplication and no display.
+//! Runs demo, send, run or login. Needs a QCoreApplication and no display.
 Exit execute(CommandLine line);
 
 } // namespace Sessionscope::Cli

@@ -23,6 +23,8 @@ public:
     bool open(const QString &name);
     //! The one that was opened, empty before.
     const Profile &profile() const { return m_profile; }
+    //! Keeps \a login with the profile when it is saved.
+    void setLogin(const LoginSettings &login) { m_profile.login = login; }
     //! Saves the cookies of \a session. Settings of this run's command line are not kept. Without an open profile it
     //! does nothing.
     Exit save(const Session &session);

@@ -275,6 +275,14 @@ void FormLogin::onSubmitted(const SeenPage &page)
         weigh();
 }
 
+QString FormLogin::successUrl() const
+{
+    const bool isPath = m_settings.successUrl.startsWith(QLatin1Char('/'));
+    return isPath && m_session.settings().baseUrl.isEmpty()
+        ? m_seen.startUrl.resolved(QUrl(m_settings.successUrl)).toString(QUrl::FullyEncoded)
+        : m_settings.successUrl;
+}
+
 void FormLogin::weigh()
 {
     LoginJudge::Opinion opinion = LoginJudge::weigh(m_seen);
@@ -289,7 +297,7 @@ void FormLogin::weigh()
         get(Step::WithoutCookies, m_seen.answer.exchange->request.url.toString(QUrl::FullyEncoded));
         return;
     case LoginJudge::Check::SuccessUrl:
-        get(Step::SuccessUrl, m_settings.successUrl);
+        get(Step::SuccessUrl, successUrl());
         return;
     }
 }

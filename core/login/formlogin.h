@@ -68,6 +68,7 @@ private:
     void choose(const SeenPage &page);
     void postOnwards(Step step, const SeenPage &page);
     void onSubmitted(const SeenPage &page);
+    QString successUrl() const;
     void weigh();
     void finish(LoginVerdict verdict);
     void finishWith(LoginOutcome outcome, const QString &detail = {}, std::optional<Error> error = {});

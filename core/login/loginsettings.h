@@ -23,7 +23,8 @@ struct LoginSettings
 
     //! The login worked when this text stands in the page after it; empty: not asked.
     QString successText;
-    //! The login worked when this URL answers 2xx, and not with a login form; empty: not asked.
+    //! The login worked when this URL answers 2xx, and not with a login form; empty: not asked. A path belongs to the
+    //! session's base URL, or to the server of url.
     QString successUrl;
     //! The login failed when the password's request is redirected to this path or URL, query included; empty: not
     //! asked.

@@ -218,6 +218,13 @@ QString ownWords(const LoginObservations &seen)
     return {};
 }
 
+bool soundsRefused(const SeenPage &landing)
+{
+    static const QRegularExpression words(
+        QStringLiteral("error|fail|denied|invalid|wrong|login"), QRegularExpression::CaseInsensitiveOption);
+    return words.match(target(landing.exchange->request.url)).hasMatch();
+}
+
 //! The start page asks for a login whoever comes: it is the login page itself. The page behind the login tells.
 Opinion byLanding(const LoginObservations &seen)
 {
@@ -232,10 +239,11 @@ Opinion byLanding(const LoginObservations &seen)
         return {loggedIn(seen, {evidence(Code::ClosedWithoutCookies, Weight::For, *seen.withoutCookies)})};
     if (const QString own = ownWords(seen); !own.isEmpty())
         return {loggedIn(seen, {evidence(Code::DiffersWithoutCookies, Weight::For, *seen.withoutCookies, own)})};
-    LoginEvidence neutral = still;
-    neutral.weight = Weight::Neutral;
-    return {verdict(
-        LoginOutcome::Undecided, seen.answer, QList<LoginEvidence>{neutral} + words(seen) + circumstances(seen))};
+    const LoginEvidence neutral = evidence(Code::FormStillThere, Weight::Neutral, *seen.recheck);
+    // No proof; but whoever is refused is told so, and gets no new session on another page.
+    if (statusOf(seen.answer) < 400 && isNewId(sessionIdEvidence(seen)) && !soundsRefused(seen.answer))
+        return {loggedIn(seen, {})};
+    return {verdict(LoginOutcome::Undecided, seen.answer, QList<LoginEvidence>{neutral} + circumstances(seen))};
 }
 
 bool standsBetween(LoginPageKind kind)

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/cookies/cookie.h"
+#include "core/login/loginsettings.h"
 #include "core/session/sessionsettings.h"
 
 #include <QJsonObject>
@@ -32,6 +33,8 @@ struct Profile
     //! Index into the theme's session colours.
     int colour = 0;
     SessionSettings settings;
+    //! How the session logs in by a form; its password is in the secret part.
+    LoginSettings login;
     QList<Cookie> cookies;
     ProfileStamp stamp;
     //! The keychain did not give the secret part: passwords, tokens, secret header values and all cookies of the stored

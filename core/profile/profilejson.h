@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/cookies/cookie.h"
+#include "core/login/loginsettings.h"
 #include "core/session/sessionsettings.h"
 
 #include <QJsonArray>
@@ -23,6 +24,10 @@ enum class Empty {
 QJsonObject fromSettings(const SessionSettings &settings, Empty empty, QJsonObject &secrets);
 //! Nothing when a value has the wrong type or is unknown. A secret that is absent from \a secrets is empty.
 std::optional<SessionSettings> toSettings(const QJsonObject &open, const QJsonObject &secrets);
+
+//! As fromSettings() and toSettings(); an open part without a login gives an empty one.
+QJsonObject fromLogin(const LoginSettings &login, Empty empty, QJsonObject &secrets);
+std::optional<LoginSettings> toLogin(const QJsonObject &open, const QJsonObject &secrets);
 
 //! Octets become Latin-1 text, which keeps every one of them.
 QJsonArray fromCookies(const QList<Cookie> &cookies);

@@ -89,8 +89,10 @@ Profile ProfileKeeper::snapshot() const
 
 void ProfileKeeper::saveAs(const QString &name, int colour)
 {
+    const LoginSettings login = m_profile.login;
     close();
     m_profile = Profiles::create(name, colour);
+    m_profile.login = login;
     Q_EMIT profileChanged();
     save(ProfileStore::SaveMode::IfUnchanged);
 }
@@ -109,6 +111,15 @@ void ProfileKeeper::setColour(int colour)
     if (m_profile.colour == colour)
         return;
     m_profile.colour = colour;
+    Q_EMIT profileChanged();
+    markChanged();
+}
+
+void ProfileKeeper::setLogin(const LoginSettings &login)
+{
+    if (m_profile.login == login)
+        return;
+    m_profile.login = login;
     Q_EMIT profileChanged();
     markChanged();
 }

@@ -50,6 +50,8 @@ public:
     void saveAs(const QString &name, int colour);
     void setName(const QString &name);
     void setColour(int colour);
+    //! How the session logs in; kept with its profile, and in memory while there is none.
+    void setLogin(const LoginSettings &login);
     //! Lets go of the profile; what is not saved stays in the session only.
     void close();
 

@@ -280,4 +280,47 @@ std::optional<SessionSettings> toSettings(const QJsonObject &open, const QJsonOb
     return settings;
 }
 
+QJsonObject fromLogin(const LoginSettings &login, Empty empty, QJsonObject &secrets)
+{
+    Writer writer{empty, secrets};
+    const auto url = [&writer](const QString &value, const QString &key) {
+        return writer.text(value, key, urlHoldsSecret(value));
+    };
+    return {
+        {QStringLiteral("url"), url(login.url, QStringLiteral("login.url"))},
+        {QStringLiteral("user"), login.user},
+        {QStringLiteral("password"), writer.secret(login.password, QStringLiteral("login.password"))},
+        {QStringLiteral("userField"), login.userField},
+        {QStringLiteral("passwordField"), login.passwordField},
+        {QStringLiteral("allowedOrigin"), login.allowedOrigin},
+        {QStringLiteral("successText"), login.successText},
+        {QStringLiteral("successUrl"), url(login.successUrl, QStringLiteral("login.successUrl"))},
+        {QStringLiteral("failureTarget"), login.failureTarget},
+        {QStringLiteral("sessionIdMustChange"), login.sessionIdMustChange},
+        {QStringLiteral("again"), login.again},
+        {QStringLiteral("repeatUnsafe"), login.repeatUnsafe},
+    };
+}
+
+std::optional<LoginSettings> toLogin(const QJsonObject &open, const QJsonObject &secrets)
+{
+    Reader reader{secrets};
+    LoginSettings login;
+    login.url = reader.text(open[QLatin1String("url")]);
+    login.user = reader.text(open[QLatin1String("user")]);
+    login.password = reader.text(open[QLatin1String("password")]);
+    login.userField = reader.text(open[QLatin1String("userField")]);
+    login.passwordField = reader.text(open[QLatin1String("passwordField")]);
+    login.allowedOrigin = reader.text(open[QLatin1String("allowedOrigin")]);
+    login.successText = reader.text(open[QLatin1String("successText")]);
+    login.successUrl = reader.text(open[QLatin1String("successUrl")]);
+    login.failureTarget = reader.text(open[QLatin1String("failureTarget")]);
+    login.sessionIdMustChange = open[QLatin1String("sessionIdMustChange")].toBool();
+    login.again = open[QLatin1String("again")].toBool();
+    login.repeatUnsafe = open[QLatin1String("repeatUnsafe")].toBool();
+    if (!reader.ok)
+        return {};
+    return login;
+}
+
 } // namespace Sessionscope::ProfileJson

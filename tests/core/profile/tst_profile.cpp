@@ -42,6 +42,10 @@ Profile fullProfile()
     settings.trustEnvironment = true;
     settings.retryLimit = 2;
     settings.csrfHeaders = true;
+    profile.login = {QStringLiteral("https://example.test/api/me"), QStringLiteral("alice"),
+        QStringLiteral("S3CRET-login"), QStringLiteral("who"), QStringLiteral("pin"),
+        QStringLiteral("https://sso.example.test"), QStringLiteral("Welcome"), QStringLiteral("/me"),
+        QStringLiteral("/login?error"), true, true, true};
     Cookie session;
     session.name = "JSESSIONID";
     session.value = "S3CRET-cookie";

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/texts/logintexts.h"
+
+#include "core/texts/texts.h"
+
+#include <array>
+
+namespace Sessionscope::Texts {
+namespace {
+
+struct OutcomeText
+{
+    LoginOutcome outcome;
+    //! %1 the detail; a part in brackets only with one.
+    const char *what;
+    const char *next;
+};
+
+constexpr std::array rows{
+    OutcomeText{LoginOutcome::LoggedIn, "Logged in[ as %1].", ""},
+    OutcomeText{LoginOutcome::FormFound, "The page has a login form.", ""},
+    OutcomeText{LoginOutcome::Failed, "The login failed.", "Check user and password."},
+    OutcomeText{LoginOutcome::Undecided, "The answers do not tell whether the login worked.",
+        "Name a text or a page that only someone logged in gets to see."},
+    OutcomeText{LoginOutcome::NoForm, "There is no login form on this page.",
+        "Give the address of the login page, or of a page that needs a login."},
+    OutcomeText{LoginOutcome::BasicChallenge, "The server asks for Basic authentication[ (%1)], not by a form.",
+        "Send requests with user and password (Basic) instead."},
+    OutcomeText{LoginOutcome::DigestChallenge, "The server asks for Digest authentication[ (%1)], not by a form.",
+        "Send requests with user and password (Digest) instead."},
+    OutcomeText{LoginOutcome::OtherChallenge, "The server asks for %1 authentication, not by a form.",
+        "Send requests with such credentials instead."},
+    OutcomeText{LoginOutcome::SelfPosting, "The login goes from form to form and comes to no end.",
+        "Try it in a browser, and look where it stops."},
+    OutcomeText{LoginOutcome::Consent, "The server asks you to agree to something first.",
+        "Agree once in a browser, then log in again."},
+    OutcomeText{LoginOutcome::SecondFactor, "The server asks for a second factor.",
+        "Log in with a browser, or with an account that has none."},
+    OutcomeText{
+        LoginOutcome::ChangePassword, "The server wants a new password.", "Set one in a browser, then log in again."},
+    OutcomeText{LoginOutcome::TooManyRequests, "The server has had too many requests (429).",
+        "Wait[ %1 seconds] before you try again."},
+    OutcomeText{LoginOutcome::ErrorPage, "The server answered with status %1 and no login form.",
+        "Check the address and the server."},
+    OutcomeText{
+        LoginOutcome::ScriptRedirect, "A script leads on from this page[, to %1].", "Log in at the page it leads to."},
+    OutcomeText{LoginOutcome::ScriptPage, "This page is drawn by scripts, so its login form cannot be read.",
+        "Find the request it sends in the browser's network tools, and send that."},
+    OutcomeText{LoginOutcome::PageTooLarge, "The page is too large to be read whole, so that its form was not sent.",
+        "Give the address of the login page itself."},
+    OutcomeText{LoginOutcome::OtherOrigin, "The password would go to another origin, %1. It was not sent.",
+        "Allow that origin if you trust it with the password."},
+    OutcomeText{LoginOutcome::InsecureTarget, "The password would go to %1 without encryption. It was not sent.",
+        "Log in where the form is sent by https."},
+    OutcomeText{LoginOutcome::NoAnswer, "The login got no valid answer.", ""},
+    OutcomeText{LoginOutcome::Cancelled, "The login was cancelled.", ""},
+};
+
+const OutcomeText &rowOf(LoginOutcome outcome)
+{
+    return *std::find_if(
+        rows.begin(), rows.end(), [outcome](const OutcomeText &row) { return row.outcome == outcome; });
+}
+
+QString filled(const char *pattern, const QString &detail)
+{
+    QString text = QString::fromUtf8(pattern);
+    const qsizetype open = text.indexOf(QLatin1Char('['));
+    const qsizetype close = text.indexOf(QLatin1Char(']'), open);
+    if (open >= 0)
+        text = detail.isEmpty() ? text.remove(open, close - open + 1) : text.remove(close, 1).remove(open, 1);
+    return text.replace(QLatin1String("%1"), detail);
+}
+
+const char *patternOf(LoginEvidence::Code code)
+{
+    using Code = LoginEvidence::Code;
+    switch (code) {
+    case Code::FormAgain:
+        return "the login form came again";
+    case Code::FormGone:
+        return "the page that asked for the login opens now";
+    case Code::FormStillThere:
+        return "the first page still asks for a login";
+    case Code::Redirected:
+        return "the answer redirects to %1";
+    case Code::SessionIdChanged:
+        return "%1 changed";
+    case Code::SessionIdNew:
+        return "%1 is new";
+    case Code::SessionIdKept:
+        return "the session id did not change";
+    case Code::ServerSaid:
+        return "the server says: \"%1\"";
+    case Code::Answered:
+        return "the answer has status %1";
+    case Code::ClosedWithoutCookies:
+        return "without the session's cookies this page asks for a login";
+    case Code::DiffersWithoutCookies:
+        return "without the session's cookies this page does not say \"%1\"";
+    case Code::SuccessTextFound:
+        return "the page says \"%1\"";
+    case Code::SuccessTextMissing:
+        return "the page does not say \"%1\"";
+    case Code::SuccessUrlOpen:
+        return "the page that must open answers %1";
+    case Code::SuccessUrlClosed:
+        return "the page that must open does not: status %1";
+    case Code::FailureTargetReached:
+        return "the answer redirects to %1, which means failure";
+    case Code::OldSessionSetAside:
+        return "the session was logged in already; its cookies were set aside: %1";
+    }
+    return "%1";
+}
+
+} // namespace
+
+QString loginVerdict(const LoginVerdict &verdict)
+{
+    if (verdict.error)
+        return error(*verdict.error);
+    return filled(rowOf(verdict.outcome).what, verdict.detail);
+}
+
+QString loginAdvice(const LoginVerdict &verdict)
+{
+    return filled(rowOf(verdict.outcome).next, verdict.detail);
+}
+
+QString loginEvidence(const LoginEvidence &evidence)
+{
+    return filled(patternOf(evidence.code), evidence.detail);
+}
+
+QString loginForm(const LoginForm &form)
+{
+    QStringList names;
+    for (const Field &field : form.submission.fields)
+        names.append(field.name);
+    constexpr qsizetype most = 8;
+    const QString more = names.size() > most ? QStringLiteral(", …") : QString();
+    return QStringLiteral("%1 %2 with %3 %4: %5%6")
+        .arg(QString::fromLatin1(form.submission.method),
+            form.submission.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo), QString::number(names.size()),
+            names.size() == 1 ? QStringLiteral("field") : QStringLiteral("fields"),
+            names.mid(0, most).join(QStringLiteral(", ")), more);
+}
+
+} // namespace Sessionscope::Texts
