@@ -4,7 +4,7 @@
 #include "ui/composer/autheditor.h"
 
 #include "ui/common/surface.h"
-#include "ui/composer/secretlineedit.h"
+#include "ui/common/secretlineedit.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

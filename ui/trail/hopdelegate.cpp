@@ -35,41 +35,6 @@ bool isUnsafe(const QByteArray &method)
     return method != "GET" && method != "HEAD" && method != "OPTIONS" && method != "TRACE";
 }
 
-QString eventName(HopChip::Kind kind)
-{
-    switch (kind) {
-    case HopChip::Kind::Issued:
-        return QStringLiteral("issued");
-    case HopChip::Kind::Rotated:
-    case HopChip::Kind::Replaced:
-        return QStringLiteral("rotated");
-    case HopChip::Kind::Rejected:
-        return QStringLiteral("rejected");
-    case HopChip::Kind::Expired:
-        return QStringLiteral("expired");
-    case HopChip::Kind::Invalidated:
-        return QStringLiteral("invalidated");
-    case HopChip::Kind::LoginStep:
-        break;
-    }
-    return {};
-}
-
-ChipLook lookOf(const Theme &theme, const HopChip &chip)
-{
-    ChipLook look;
-    look.text = chip.text;
-    if (chip.kind == HopChip::Kind::LoginStep) {
-        look.icon = QStringLiteral("log-in");
-        return look;
-    }
-    const EventLook event = theme.eventLook(eventName(chip.kind));
-    look.icon = event.icon;
-    look.family = event.family;
-    look.mono = true;
-    return look;
-}
-
 } // namespace
 
 //! One row while it is painted.

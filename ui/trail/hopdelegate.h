@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/trail/trailtexts.h"
+#include "ui/common/trailtexts.h"
 
 #include <QStyledItemDelegate>
 

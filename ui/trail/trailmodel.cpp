@@ -3,7 +3,7 @@
 
 #include "ui/trail/trailmodel.h"
 
-#include "ui/trail/trailtexts.h"
+#include "ui/common/trailtexts.h"
 
 namespace Sessionscope {
 

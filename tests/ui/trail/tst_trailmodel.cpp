@@ -3,7 +3,7 @@
 
 #include "tests/ui/support/samplelog.h"
 #include "ui/trail/trailmodel.h"
-#include "ui/trail/trailtexts.h"
+#include "ui/common/trailtexts.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>

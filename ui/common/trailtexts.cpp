@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/trail/trailtexts.h"
+#include "ui/common/trailtexts.h"
 
 #include <QCoreApplication>
 

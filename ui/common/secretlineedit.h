@@ -8,14 +8,16 @@
 
 namespace Sessionscope {
 
-//! A field for a secret: masked, with an eye that shows it until focus leaves. A pure {{variable}} is no secret and is
-//! never masked.
+//! A field for a secret: masked, with an eye (or Ctrl+E) that shows it until focus leaves.
 class SecretLineEdit : public QLineEdit
 {
     Q_OBJECT
 
 public:
-    explicit SecretLineEdit(const Theme &theme, QWidget *parent = nullptr);
+    //! Plain: a pure {{variable}} is no secret and is not masked.
+    enum class Variables { Plain, Masked };
+
+    explicit SecretLineEdit(const Theme &theme, QWidget *parent = nullptr, Variables variables = Variables::Plain);
 
 protected:
     void focusOutEvent(QFocusEvent *event) override;
@@ -24,6 +26,7 @@ private:
     void mask();
 
     const Theme &m_theme;
+    const Variables m_variables;
     QAction *m_eye;
     bool m_shown = false;
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/trail/hopchip.h"
+#include "ui/common/hopchip.h"
 
 //! Words of the trail that are not sentences of the common catalogue.
 namespace Sessionscope::TrailTexts {

@@ -1,20 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/composer/secretlineedit.h"
+#include "ui/common/secretlineedit.h"
 
 #include <QAction>
 #include <QFocusEvent>
 
 namespace Sessionscope {
 
-SecretLineEdit::SecretLineEdit(const Theme &theme, QWidget *parent)
+SecretLineEdit::SecretLineEdit(const Theme &theme, QWidget *parent, Variables variables)
     : QLineEdit(parent)
     , m_theme(theme)
+    , m_variables(variables)
     , m_eye(addAction(theme.icon(QStringLiteral("eye-off")), QLineEdit::TrailingPosition))
 {
     m_eye->setText(tr("Show"));
-    m_eye->setToolTip(tr("Show until focus leaves"));
+    m_eye->setToolTip(tr("Show until focus leaves (Ctrl+E)"));
+    m_eye->setShortcut(Qt::CTRL | Qt::Key_E);
+    m_eye->setShortcutContext(Qt::WidgetShortcut);
     setFont(theme.mono());
     connect(m_eye, &QAction::triggered, this, [this] {
         m_shown = !m_shown;
@@ -35,7 +38,8 @@ void SecretLineEdit::focusOutEvent(QFocusEvent *event)
 
 void SecretLineEdit::mask()
 {
-    const bool variable = text().startsWith(QLatin1String("{{")) && text().endsWith(QLatin1String("}}"));
+    const bool variable = m_variables == Variables::Plain && text().startsWith(QLatin1String("{{"))
+        && text().endsWith(QLatin1String("}}"));
     setEchoMode(m_shown || variable || text().isEmpty() ? QLineEdit::Normal : QLineEdit::Password);
     m_eye->setIcon(m_theme.icon(m_shown ? QStringLiteral("eye") : QStringLiteral("eye-off")));
     m_eye->setVisible(!text().isEmpty() && !variable);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/trail/hopchip.h"
+#include "ui/common/hopchip.h"
 
 #include "core/cookies/sessioncookienames.h"
 
@@ -34,6 +34,26 @@ std::optional<HopChip::Kind> kindOf(const CookieEvent &event)
     return std::nullopt;
 }
 
+QString eventName(HopChip::Kind kind)
+{
+    switch (kind) {
+    case HopChip::Kind::Issued:
+        return QStringLiteral("issued");
+    case HopChip::Kind::Rotated:
+    case HopChip::Kind::Replaced:
+        return QStringLiteral("rotated");
+    case HopChip::Kind::Rejected:
+        return QStringLiteral("rejected");
+    case HopChip::Kind::Expired:
+        return QStringLiteral("expired");
+    case HopChip::Kind::Invalidated:
+        return QStringLiteral("invalidated");
+    case HopChip::Kind::LoginStep:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 QList<HopChip> hopChips(const Exchange &hop)
@@ -48,6 +68,21 @@ QList<HopChip> hopChips(const Exchange &hop)
             chips.append({*kind, QString::fromUtf8(event.name)});
     }
     return chips;
+}
+
+ChipLook lookOf(const Theme &theme, const HopChip &chip)
+{
+    ChipLook look;
+    look.text = chip.text;
+    if (chip.kind == HopChip::Kind::LoginStep) {
+        look.icon = QStringLiteral("log-in");
+        return look;
+    }
+    const EventLook event = theme.eventLook(eventName(chip.kind));
+    look.icon = event.icon;
+    look.family = event.family;
+    look.mono = true;
+    return look;
 }
 
 } // namespace Sessionscope

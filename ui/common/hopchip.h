@@ -3,10 +3,11 @@
 #pragma once
 
 #include "core/record/exchange.h"
+#include "ui/common/chip.h"
 
 namespace Sessionscope {
 
-//! One thing worth a chip in the trail: what a hop changed in the jar, or what the engine did.
+//! One thing worth a chip beside a hop: what a hop changed in the jar, or what the engine did.
 struct HopChip
 {
     enum class Kind { Issued, Rotated, Replaced, Rejected, Expired, Invalidated, LoginStep };
@@ -19,5 +20,7 @@ struct HopChip
 
 //! Chips of \a hop in the order things happened. Cookies sent, withheld or merely refreshed get none: nothing changed.
 QList<HopChip> hopChips(const Exchange &hop);
+
+ChipLook lookOf(const Theme &theme, const HopChip &chip);
 
 } // namespace Sessionscope
