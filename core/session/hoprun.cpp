@@ -43,6 +43,9 @@ HopRun::HopRun(LaneContext &lane, PreparedHop hop, qint64 queuedUs, QObject *par
 {
     m_phaseLimit.setSingleShot(true);
     m_totalLimit.setSingleShot(true);
+    // A coarse timer may fire a twentieth too early: the limit would be told as longer than the time measured.
+    m_phaseLimit.setTimerType(Qt::PreciseTimer);
+    m_totalLimit.setTimerType(Qt::PreciseTimer);
     connect(&m_phaseLimit, &QTimer::timeout, this, &HopRun::onLimit);
     connect(&m_totalLimit, &QTimer::timeout, this, [this] {
         fail({ErrorCode::TotalTimeout, NetworkErrors::authority(m_hop.url),
