@@ -162,7 +162,7 @@ Result<void> addHeader(Request &request, const QString &line)
         return {};
     }
     // The line may hold a secret, so it is not repeated.
-    return failure(ErrorCode::InvalidHeader, QStringLiteral("--header"), QStringLiteral("it wants 'Name: value'"));
+    return failure(ErrorCode::InvalidHeader, QStringLiteral("--header"), QStringLiteral("it has no colon"));
 }
 
 Result<ProxySettings> proxy(const QString &text)
@@ -175,7 +175,8 @@ Result<ProxySettings> proxy(const QString &text)
     } else if (scheme == QLatin1String("socks5h") || scheme == QLatin1String("socks5")) {
         result.kind = ProxySettings::Kind::Socks5;
     } else {
-        return failure(ErrorCode::UnsupportedScheme, scheme, QStringLiteral("a proxy is http:// or socks5h://"));
+        return failure(
+            ErrorCode::InvalidUrl, QStringLiteral("--proxy"), QStringLiteral("a proxy is http:// or socks5h://"));
     }
     if (!url.isValid() || url.host().isEmpty()) {
         return failure(ErrorCode::InvalidUrl, QStringLiteral("--proxy"), QStringLiteral("it wants http://HOST:PORT"));

@@ -22,7 +22,7 @@ constexpr std::array rows{
     ErrorText{ErrorCode::InvalidUrl, "The URL %1 cannot be used[: %2].", "Write it as http://host/path."},
     ErrorText{ErrorCode::UnsupportedScheme, "%1 URLs cannot be requested[: %2].", "Use http:// or https://."},
     ErrorText{ErrorCode::InvalidMethod, "The method %1 cannot be sent[: %2].", "Choose another method."},
-    ErrorText{ErrorCode::InvalidHeader, "The header %1 cannot be sent[: %2].", "Edit it under Headers."},
+    ErrorText{ErrorCode::InvalidHeader, "The header %1 cannot be sent[: %2].", "Write it as Name: value."},
     ErrorText{ErrorCode::UnknownVariable, "The variable {{%1}} has no value[ (%2)]; nothing was sent.",
         "Set it in the environment, or send the request it comes from first."},
     // Reaching the server.
