@@ -47,6 +47,12 @@ void ElidedLabel::setElideMode(Qt::TextElideMode mode)
     update();
 }
 
+void ElidedLabel::setAlignment(Qt::Alignment alignment)
+{
+    m_alignment = alignment;
+    update();
+}
+
 void ElidedLabel::setIconName(const QString &icon, std::optional<Token::Color> color)
 {
     m_icon = icon;
@@ -88,7 +94,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     painter.setFont(labelFont());
     painter.setPen(m_theme.color(m_color));
     const QRect area = rect().adjusted(iconSpace(), 0, 0, 0);
-    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+    painter.drawText(area, Qt::AlignVCenter | m_alignment | Qt::TextSingleLine,
         painter.fontMetrics().elidedText(m_text, m_elide, area.width()));
 }
 

@@ -25,6 +25,8 @@ public:
     void setFace(Token::Type size, QFont::Weight weight = QFont::Normal, bool mono = false);
     void setColor(Token::Color color);
     void setElideMode(Qt::TextElideMode mode);
+    //! Where the text stands when there is more room than it needs; at the left unless told.
+    void setAlignment(Qt::Alignment alignment);
     //! An icon before the text, in the text's colour unless told otherwise.
     void setIconName(const QString &icon, std::optional<Token::Color> color = {});
 
@@ -47,6 +49,7 @@ private:
     QFont::Weight m_weight = QFont::Normal;
     Token::Color m_color = Token::Text;
     Qt::TextElideMode m_elide = Qt::ElideRight;
+    Qt::Alignment m_alignment = Qt::AlignLeft;
     bool m_mono = false;
 };
 

@@ -38,6 +38,7 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     m_resolved->setFace(Token::Small, QFont::Normal, true);
     m_resolved->setColor(Token::TextFaint);
     m_resolved->setElideMode(Qt::ElideMiddle);
+    m_resolved->setAlignment(Qt::AlignRight);
     m_resolved->hide();
     m_send->setObjectName(QStringLiteral("send"));
     m_send->setHeight(Token::UrlField);
@@ -56,8 +57,8 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     field->setContentsMargins(1, 1, 12, 1);
     field->setSpacing(8);
     field->addWidget(m_method);
-    field->addWidget(m_url, 3);
-    field->addWidget(m_resolved, 1);
+    field->addWidget(m_url, 1);
+    field->addWidget(m_resolved);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(8);
@@ -68,6 +69,7 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     connect(m_method, &MethodButton::methodChanged, this, &UrlBar::edited);
     connect(m_url, &QPlainTextEdit::textChanged, this, [this] {
         updateSend();
+        placeResolved();
         if (!m_setting)
             Q_EMIT edited();
     });
@@ -120,7 +122,24 @@ void UrlBar::setUrl(const QString &url)
 void UrlBar::setResolved(const QString &url)
 {
     m_resolved->setText(url);
-    m_resolved->setVisible(!url.isEmpty() && url != m_url->text());
+    placeResolved();
+}
+
+void UrlBar::placeResolved()
+{
+    // What is typed comes first: the hint goes as soon as it would take room from it.
+    constexpr int margin = 24;
+    const int typed = QFontMetrics(m_url->font()).horizontalAdvance(m_url->text());
+    const int room = m_box->width() - m_method->width() - typed - m_resolved->sizeHint().width() - margin;
+    const QString &resolved = m_resolved->text();
+    m_resolved->setVisible(!resolved.isEmpty() && resolved != m_url->text() && room >= 0);
+}
+
+void UrlBar::resizeEvent(QResizeEvent *event)
+{
+    Surface::resizeEvent(event);
+    layout()->activate(); // The box has its new width.
+    placeResolved();
 }
 
 void UrlBar::setRequests(const QString &file, const QStringList &titles)

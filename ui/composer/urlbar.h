@@ -51,10 +51,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void placeFocusRing(bool focused);
     void updateSend();
+    void placeResolved();
     void tick();
 
     const Theme &m_theme;
