@@ -24,8 +24,20 @@ namespace Sessionscope {
 namespace {
 
 // In the parts table a value that begins with "@" names a file, as with curl's -F.
-Part partOf(const Field &field)
+Field fieldOf(const Part &part)
 {
+    return {part.name, part.filePath.isEmpty() ? QString::fromUtf8(part.value) : QString(u'@' + part.filePath),
+        part.enabled};
+}
+
+Part partOf(const Field &field, const QList<Part> &imported)
+{
+    // An untouched row is still the part it was, with the type and file name that the table does not show.
+    for (Part part : imported) {
+        part.enabled = field.enabled;
+        if (fieldOf(part) == field)
+            return part;
+    }
     Part part;
     part.name = field.name;
     part.enabled = field.enabled;
@@ -34,12 +46,6 @@ Part partOf(const Field &field)
     else
         part.value = field.value.toUtf8();
     return part;
-}
-
-Field fieldOf(const Part &part)
-{
-    return {part.name, part.filePath.isEmpty() ? QString::fromUtf8(part.value) : QString(u'@' + part.filePath),
-        part.enabled};
 }
 
 int enabledCount(const FieldList &fields)
@@ -113,6 +119,7 @@ BodyEditor::BodyEditor(const Theme &theme, QWidget *parent)
     column->addWidget(m_pages, 1);
 
     connect(m_choice, &QComboBox::activated, this, [this] {
+        m_imported = {};
         m_contentType.clear();
         choiceChanged();
         Q_EMIT edited();
@@ -194,8 +201,10 @@ Body BodyEditor::body() const
     body.contentType = m_contentType;
     const auto text = [&](const char *type) {
         body.kind = Body::Kind::Raw;
-        body.raw = m_text->toPlainText().toUtf8();
-        if (body.contentType.isEmpty())
+        // The editor has but one kind of line end and no octets that are not text.
+        const bool untouched = !m_text->document()->isModified() && m_imported.kind == Body::Kind::Raw;
+        body.raw = untouched ? m_imported.raw : m_text->toPlainText().toUtf8();
+        if (body.contentType.isEmpty() && m_imported.kind != Body::Kind::Raw)
             body.contentType = type;
     };
     switch (choice()) {
@@ -208,7 +217,7 @@ Body BodyEditor::body() const
     case Choice::Multipart:
         body.kind = Body::Kind::Multipart;
         for (const Field &field : m_parts->fields())
-            body.parts.append(partOf(field));
+            body.parts.append(partOf(field, m_imported.parts));
         break;
     case Choice::Json:
         text("application/json");
@@ -230,6 +239,7 @@ Body BodyEditor::body() const
 void BodyEditor::setBody(const Body &body)
 {
     const QSignalBlocker silent(this);
+    m_imported = body;
     m_contentType = body.contentType;
     m_form->setFields(body.fields);
     FieldList parts;

@@ -54,6 +54,8 @@ private:
     KeyValueTable *m_parts;
     QPlainTextEdit *m_text;
     QLineEdit *m_file;
+    //! As set, until another kind is chosen: what the widgets cannot show must not get lost.
+    Body m_imported;
     //! A content type of an imported request that none of the choices stands for.
     QByteArray m_contentType;
 };

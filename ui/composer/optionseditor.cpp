@@ -26,6 +26,11 @@ template <typename T> void choose(QComboBox *box, const std::optional<T> &value)
     box->setCurrentIndex(value ? int(*value) + 1 : 0);
 }
 
+int shownSeconds(const std::optional<TimeLimits> &limits)
+{
+    return limits ? int(std::chrono::ceil<std::chrono::seconds>(limits->total).count()) : 0;
+}
+
 } // namespace
 
 OptionsEditor::OptionsEditor(const Theme &theme, QWidget *parent)
@@ -88,9 +93,8 @@ RequestOptions OptionsEditor::options() const
     options.httpVersion = chosen<HttpVersion>(m_version);
     options.site = chosen<SiteContext>(m_site);
     options.useCookieJar = m_jar->isChecked();
-    if (m_seconds->value() == 0) {
-        options.limits = std::nullopt;
-    } else {
+    // Untouched limits stay whole, their fractions of a second and those not shown here.
+    if (m_seconds->value() != shownSeconds(m_options.limits)) {
         TimeLimits limits = options.limits.value_or(TimeLimits{});
         limits.total = std::chrono::seconds(m_seconds->value());
         options.limits = limits;
@@ -108,9 +112,7 @@ void OptionsEditor::setOptions(const RequestOptions &options)
     choose(m_version, options.httpVersion);
     choose(m_site, options.site);
     m_jar->setChecked(options.useCookieJar);
-    using std::chrono::duration_cast;
-    using std::chrono::seconds;
-    m_seconds->setValue(options.limits ? int(duration_cast<seconds>(options.limits->total).count()) : 0);
+    m_seconds->setValue(shownSeconds(options.limits));
 }
 
 } // namespace Sessionscope

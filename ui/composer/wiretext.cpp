@@ -157,8 +157,8 @@ QList<WireLine> lines(const PreparedHop &hop, Secrets secrets)
     if (!hop.headers.contains("Cookie"))
         lines.append(withheldNotes(hop));
     lines.append(WireLine{});
-    if (!hop.body.isEmpty())
-        lines.append(bodyLines(hop, secrets));
+    // Without a body what follows the empty line is nothing: the text still ends with that line's end.
+    lines.append(bodyLines(hop, secrets));
     return lines;
 }
 
