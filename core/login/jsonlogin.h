@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/http/field.h"
+#include "core/login/jsonloginsettings.h"
 #include "core/login/tokenjob.h"
 
 #include <QPointer>
@@ -16,27 +16,8 @@ struct ReceivedResponse;
 struct Request;
 struct SendOutcome;
 
-//! A login that takes credentials as JSON and gives a token as JSON. Texts are literal; password is a secret.
-struct JsonLoginSettings
-{
-    //! Empty: the session has no such login.
-    QString url;
-    QString user;
-    QString password;
-    QString userField = QStringLiteral("username");
-    QString passwordField = QStringLiteral("password");
-    //! Further members, as strings.
-    FieldList fields;
-    //! Where the token stands: a JSON pointer or path.
-    QString tokenPointer = QStringLiteral("/token");
-    //! Where its lifetime in seconds stands; empty: nowhere, but a JSON Web Token tells its own.
-    QString lifetimePointer;
-
-    bool operator==(const JsonLoginSettings &) const = default;
-};
-
-//! One such login, in one trail; its first hop has the TokenStep note "json-login". Errors: SettingMissing, Transport,
-//! HttpStatus, Refused, TokenMissing (subject: the pointer), SettingInvalid.
+//! One login that takes credentials as JSON, in one trail; its first hop has the TokenStep note "json-login". Errors:
+//! SettingMissing, Transport, HttpStatus, Refused, TokenMissing (subject: the pointer), SettingInvalid.
 class JsonLogin final : public TokenJob
 {
     Q_OBJECT

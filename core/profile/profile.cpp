@@ -66,6 +66,10 @@ Result<Profile> joinSecrets(const QJsonObject &open, const Secrets &secrets)
     if (!login)
         return failure(ErrorCode::FileBroken, profile.id, QStringLiteral("the login cannot be read"));
     profile.login = *login;
+    const auto tokens = ProfileJson::toTokens(open[QLatin1String("token")].toObject(), secrets.values);
+    if (!tokens)
+        return failure(ErrorCode::FileBroken, profile.id, QStringLiteral("the token settings cannot be read"));
+    profile.tokens = *tokens;
     profile.cookies = secrets.cookies;
     return profile;
 }
@@ -91,6 +95,7 @@ ProfileParts split(const Profile &profile)
     parts.open.insert(QStringLiteral("colour"), profile.colour);
     parts.open.insert(QStringLiteral("settings"), ProfileJson::fromSettings(profile.settings, empty, values));
     parts.open.insert(QStringLiteral("login"), ProfileJson::fromLogin(profile.login, empty, values));
+    parts.open.insert(QStringLiteral("token"), ProfileJson::fromTokens(profile.tokens, empty, values));
 
     QJsonObject secret = heading(secretFormat, profile);
     secret.insert(QStringLiteral("values"), values);
@@ -118,15 +123,18 @@ Profile withSecretsOf(const Profile &current, const Profile &stored)
     QJsonObject values;
     ProfileJson::fromSettings(stored.settings, ProfileJson::Empty::Plain, values);
     ProfileJson::fromLogin(stored.login, ProfileJson::Empty::Plain, values);
+    ProfileJson::fromTokens(stored.tokens, ProfileJson::Empty::Plain, values);
     QJsonObject entered;
     const QJsonObject open = ProfileJson::fromSettings(current.settings, ProfileJson::Empty::Placeholder, entered);
     const QJsonObject login = ProfileJson::fromLogin(current.login, ProfileJson::Empty::Placeholder, entered);
+    const QJsonObject tokens = ProfileJson::fromTokens(current.tokens, ProfileJson::Empty::Placeholder, entered);
     for (auto it = entered.constBegin(); it != entered.constEnd(); ++it)
         values.insert(it.key(), it.value());
 
     Profile merged = current;
     merged.settings = ProfileJson::toSettings(open, values).value_or(current.settings);
     merged.login = ProfileJson::toLogin(login, values).value_or(current.login);
+    merged.tokens = ProfileJson::toTokens(tokens, values).value_or(current.tokens);
     for (const Cookie &cookie : stored.cookies) {
         const auto same = [&](const Cookie &other) { return other.key() == cookie.key(); };
         if (std::none_of(current.cookies.cbegin(), current.cookies.cend(), same))

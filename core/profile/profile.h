@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/cookies/cookie.h"
 #include "core/login/loginsettings.h"
+#include "core/login/tokensettings.h"
 #include "core/session/sessionsettings.h"
 
 #include <QJsonObject>
@@ -35,6 +36,8 @@ struct Profile
     SessionSettings settings;
     //! How the session logs in by a form; its password is in the secret part.
     LoginSettings login;
+    //! How it comes by its token; hop is not kept.
+    TokenSettings tokens;
     QList<Cookie> cookies;
     ProfileStamp stamp;
     //! The keychain did not give the secret part: passwords, tokens, secret header values and all cookies of the stored

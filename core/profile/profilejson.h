@@ -4,6 +4,7 @@
 
 #include "core/cookies/cookie.h"
 #include "core/login/loginsettings.h"
+#include "core/login/tokensettings.h"
 #include "core/session/sessionsettings.h"
 
 #include <QJsonArray>
@@ -28,6 +29,9 @@ std::optional<SessionSettings> toSettings(const QJsonObject &open, const QJsonOb
 //! As fromSettings() and toSettings(); an open part without a login gives an empty one.
 QJsonObject fromLogin(const LoginSettings &login, Empty empty, QJsonObject &secrets);
 std::optional<LoginSettings> toLogin(const QJsonObject &open, const QJsonObject &secrets);
+
+QJsonObject fromTokens(const TokenSettings &tokens, Empty empty, QJsonObject &secrets);
+std::optional<TokenSettings> toTokens(const QJsonObject &open, const QJsonObject &secrets);
 
 //! Octets become Latin-1 text, which keeps every one of them.
 QJsonArray fromCookies(const QList<Cookie> &cookies);

@@ -90,9 +90,11 @@ Profile ProfileKeeper::snapshot() const
 void ProfileKeeper::saveAs(const QString &name, int colour)
 {
     const LoginSettings login = m_profile.login;
+    const TokenSettings tokens = m_profile.tokens;
     close();
     m_profile = Profiles::create(name, colour);
     m_profile.login = login;
+    m_profile.tokens = tokens;
     Q_EMIT profileChanged();
     save(ProfileStore::SaveMode::IfUnchanged);
 }
@@ -120,6 +122,15 @@ void ProfileKeeper::setLogin(const LoginSettings &login)
     if (m_profile.login == login)
         return;
     m_profile.login = login;
+    Q_EMIT profileChanged();
+    markChanged();
+}
+
+void ProfileKeeper::setTokens(const TokenSettings &tokens)
+{
+    if (m_profile.tokens == tokens)
+        return;
+    m_profile.tokens = tokens;
     Q_EMIT profileChanged();
     markChanged();
 }

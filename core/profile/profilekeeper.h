@@ -52,6 +52,8 @@ public:
     void setColour(int colour);
     //! How the session logs in; kept with its profile, and in memory while there is none.
     void setLogin(const LoginSettings &login);
+    //! How it comes by its token, and the token; likewise.
+    void setTokens(const TokenSettings &tokens);
     //! Lets go of the profile; what is not saved stays in the session only.
     void close();
 

@@ -1,20 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/redaction.h"
-#include "core/profile/profilejson.h"
-
-#include <QHash>
-#include <QRegularExpression>
-#include <QUrl>
-
-#include <array>
-#include <utility>
+#include "core/profile/openjson.h"
 
 namespace Sessionscope::ProfileJson {
 namespace {
-
-template <typename E, std::size_t N> using Names = std::array<std::pair<E, const char *>, N>;
 
 constexpr Names<AuthSettings::Kind, 6> authKinds{{{AuthSettings::Kind::Inherit, "inherit"},
     {AuthSettings::Kind::None, "none"}, {AuthSettings::Kind::Basic, "basic"}, {AuthSettings::Kind::Digest, "digest"},
@@ -28,121 +18,6 @@ constexpr Names<TlsSettings::Minimum, 2> tlsMinima{
     {{TlsSettings::Minimum::Tls12, "1.2"}, {TlsSettings::Minimum::Tls13, "1.3"}}};
 constexpr Names<HttpVersion, 2> httpVersions{{{HttpVersion::Http11, "1.1"}, {HttpVersion::Http2, "2"}}};
 constexpr Names<SiteContext, 2> sites{{{SiteContext::SameSite, "same-site"}, {SiteContext::CrossSite, "cross-site"}}};
-
-// The URL, fields and headers of a session are free text, so what is secret is told by names and shape.
-
-bool urlHoldsSecret(const QString &text)
-{
-    const qsizetype scheme = text.indexOf(QLatin1String("://"));
-    const QString rest = scheme < 0 ? text : text.mid(scheme + 3);
-    static const QRegularExpression end(QStringLiteral("[/?#]"));
-    if (rest.left(rest.indexOf(end)).contains(QLatin1Char('@')))
-        return true;
-    if (rest.contains(QLatin1String(";jsessionid="), Qt::CaseInsensitive))
-        return true;
-    static const QRegularExpression separators(QStringLiteral("[?&#;]"));
-    const QStringList pieces = rest.split(separators).mid(1);
-    return std::any_of(pieces.cbegin(), pieces.cend(), [](const QString &piece) {
-        const QString name = piece.section(QLatin1Char('='), 0, 0);
-        return Redaction::isSecretField(QUrl::fromPercentEncoding(name.toUtf8()));
-    });
-}
-
-bool headerIsSecret(const Field &field)
-{
-    static const QRegularExpression credentials(
-        QStringLiteral("^(basic|bearer|digest|token) "), QRegularExpression::CaseInsensitiveOption);
-    return Redaction::isSecretHeader(field.name.toUtf8()) || credentials.match(field.value).hasMatch();
-}
-
-bool paramIsSecret(const Field &field)
-{
-    return Redaction::isSecretField(field.name);
-}
-
-struct Writer
-{
-    Empty empty;
-    QJsonObject &secrets;
-
-    QJsonValue text(const QString &value, const QString &key, bool isSecret)
-    {
-        if (value.isEmpty() ? empty == Empty::Plain : !isSecret)
-            return value;
-        if (!value.isEmpty())
-            secrets.insert(key, value);
-        return QJsonObject{{QStringLiteral("secret"), key}};
-    }
-
-    QJsonValue secret(const QString &value, const QString &key) { return text(value, key, true); }
-
-    QJsonArray fields(const FieldList &list, const QString &key, bool (*isSecret)(const Field &))
-    {
-        QJsonArray array;
-        // Counted among fields of one name, so that a secret finds its field again when others come and go.
-        QHash<QString, int> seen;
-        for (const Field &field : list) {
-            const QString name = field.name.toLower();
-            const QString place = key + QLatin1Char('/') + name + QLatin1Char('/') + QString::number(seen[name]++);
-            array.append(QJsonObject{{QStringLiteral("name"), field.name},
-                {QStringLiteral("value"), text(field.value, place, isSecret(field))},
-                {QStringLiteral("enabled"), field.enabled}});
-        }
-        return array;
-    }
-
-    template <typename E, std::size_t N> static QString name(E value, const Names<E, N> &names)
-    {
-        for (const auto &[candidate, text] : names)
-            if (candidate == value)
-                return QLatin1String(text);
-        Q_UNREACHABLE();
-    }
-};
-
-struct Reader
-{
-    const QJsonObject &secrets;
-    bool ok = true;
-
-    QString text(const QJsonValue &value)
-    {
-        if (value.isObject())
-            return secrets[value[QLatin1String("secret")].toString()].toString();
-        ok = ok && (value.isString() || value.isUndefined());
-        return value.toString();
-    }
-
-    FieldList fields(const QJsonValue &value)
-    {
-        FieldList list;
-        const QJsonArray array = value.toArray();
-        for (const QJsonValue &entry : array)
-            list.append(Field{text(entry[QLatin1String("name")]), text(entry[QLatin1String("value")]),
-                entry[QLatin1String("enabled")].toBool(true)});
-        return list;
-    }
-
-    template <typename E, std::size_t N> E from(const QJsonValue &value, const Names<E, N> &names)
-    {
-        for (const auto &[candidate, name] : names)
-            if (value.toString() == QLatin1String(name))
-                return candidate;
-        ok = false;
-        return names.front().first;
-    }
-
-    int number(const QJsonValue &value, int fallback)
-    {
-        ok = ok && (value.isUndefined() || (value.isDouble() && value.toInt(-1) >= 0));
-        return value.toInt(fallback);
-    }
-
-    std::chrono::milliseconds span(const QJsonValue &value, std::chrono::milliseconds fallback)
-    {
-        return std::chrono::milliseconds(number(value, static_cast<int>(fallback.count())));
-    }
-};
 
 QJsonObject fromAuth(const AuthSettings &auth, Writer &writer)
 {

@@ -46,6 +46,28 @@ Profile fullProfile()
         QStringLiteral("S3CRET-login"), QStringLiteral("who"), QStringLiteral("pin"),
         QStringLiteral("https://sso.example.test"), QStringLiteral("Welcome"), QStringLiteral("/me"),
         QStringLiteral("/login?error"), true, true, true};
+    OAuthSettings &oauth = profile.tokens.oauth;
+    oauth.grant = OAuthSettings::Grant::DeviceCode;
+    oauth.issuer = QStringLiteral("https://id.example.test");
+    oauth.authorizationEndpoint = QStringLiteral("https://id.example.test/auth");
+    oauth.tokenEndpoint = QStringLiteral("https://id.example.test/token?tenant=7");
+    oauth.deviceEndpoint = QStringLiteral("https://id.example.test/device?key=S3CRET-endpoint");
+    oauth.revocationEndpoint = QStringLiteral("https://id.example.test/revoke");
+    oauth.issuerInAnswer = true;
+    oauth.clientId = QStringLiteral("desktop");
+    oauth.clientSecret = QStringLiteral("S3CRET-client");
+    oauth.clientAuthentication = OAuthSettings::ClientAuthentication::Body;
+    oauth.scope = QStringLiteral("openid");
+    oauth.user = QStringLiteral("alice");
+    oauth.password = QStringLiteral("S3CRET-grant");
+    oauth.redirectUri = QStringLiteral("http://localhost:8123/back");
+    oauth.parameters = {{QStringLiteral("audience"), QStringLiteral("api")},
+        {QStringLiteral("client_assertion"), QStringLiteral("S3CRET-assertion")}};
+    profile.tokens.json = {QStringLiteral("https://example.test/login"), QStringLiteral("bob"),
+        QStringLiteral("S3CRET-json"), QStringLiteral("name"), QStringLiteral("word"),
+        {{QStringLiteral("otp"), QStringLiteral("S3CRET-otp")}}, QStringLiteral("/a"), QStringLiteral("/b")};
+    profile.tokens.tokens = {QStringLiteral("S3CRET-access"), QStringLiteral("S3CRET-refresh"),
+        QStringLiteral("S3CRET-id"), QStringLiteral("openid"), noon, noon.addSecs(300), QString()};
     Cookie session;
     session.name = "JSESSIONID";
     session.value = "S3CRET-cookie";
