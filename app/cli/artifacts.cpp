@@ -42,6 +42,20 @@ QByteArray trailJson(const CommandLine &line, const QList<ExchangePtr> &log)
     return TrailJson::toJson(shown, Har::Secrets::Keep);
 }
 
+QList<ExchangePtr> without(const QString &password, const QList<ExchangePtr> &log)
+{
+    if (password.isEmpty()) {
+        return log;
+    }
+    Passwords known;
+    known.add(password.toUtf8());
+    QList<ExchangePtr> bare;
+    for (const ExchangePtr &exchange : log) {
+        bare.append(std::make_shared<const Exchange>(known.hiddenIn(*exchange)));
+    }
+    return bare;
+}
+
 } // namespace
 
 Result<void> readJar(const CommandLine &line, Session &session, Console &console)
@@ -66,7 +80,7 @@ Result<void> readJar(const CommandLine &line, Session &session, Console &console
     return {};
 }
 
-Exit writeArtifacts(const CommandLine &line, Session &session, Console &console)
+Exit writeArtifacts(const CommandLine &line, Session &session, Console &console, const QString &password)
 {
     Exit exit = Exit::Ok;
     const auto check = [&exit, &console](const Result<void> &result) {
@@ -76,11 +90,12 @@ Exit writeArtifacts(const CommandLine &line, Session &session, Console &console)
         }
     };
     const QList<ExchangePtr> log = session.log().snapshot();
+    const QList<ExchangePtr> bare = without(password, log);
     if (line.json) {
-        console.data(trailJson(line, log) + '\n');
+        console.data(trailJson(line, bare) + '\n');
     }
     if (!line.harFile.isEmpty()) {
-        check(writeHar(line, log, console));
+        check(writeHar(line, line.redact ? bare : log, console));
     }
     if (!line.jarFile.isEmpty()) {
         check(NetscapeFile::write(line.jarFile, session.jar().cookies()));

@@ -13,6 +13,7 @@ Result<void> readJar(const CommandLine &line, Session &session, Console &console
 
 //! Writes what the options ask for (--json, --har, --jar); complains about what it cannot. The exit status is Ok or
 //! FileTrouble.
-Exit writeArtifacts(const CommandLine &line, Session &session, Console &console);
+//! \a password is left out of all that is masked, whatever field carried it.
+Exit writeArtifacts(const CommandLine &line, Session &session, Console &console, const QString &password = {});
 
 } // namespace Sessionscope::Cli

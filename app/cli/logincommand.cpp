@@ -82,6 +82,13 @@ QString block(const LoginReport &report, const Session &session, const Ink &ink)
     return advice.isEmpty() ? text : text + QStringLiteral("  ") + printable(advice) + QLatin1Char('\n');
 }
 
+// A server may write the password into the address it leads to.
+QString withoutPassword(QString text, const QString &password)
+{
+    // A short one would tear words apart and so tell itself.
+    return password.size() < 4 ? text : text.replace(password, QStringLiteral("****"));
+}
+
 LoginReport carryOut(
     Session &session, const LoginSettings &settings, std::optional<TrailPrinter> &printer, Console &console)
 {
@@ -154,12 +161,14 @@ Exit logIn(const CommandLine &line, ProfileAccess &profiles, Console &console)
     std::optional<TrailPrinter> printer;
     if (!line.quiet && !line.json)
         printer.emplace(options);
+    if (printer)
+        printer->hide(login->password);
     const LoginReport report = carryOut(session, *login, printer, console);
     if (printer)
-        console.text(block(report, session, Ink(options.colored)));
+        console.text(withoutPassword(block(report, session, Ink(options.colored)), login->password));
     else if (report.verdict.outcome != LoginOutcome::LoggedIn)
-        console.complain(Texts::loginVerdict(report.verdict));
-    const Exit written = writeArtifacts(line, session, console);
+        console.complain(withoutPassword(Texts::loginVerdict(report.verdict), login->password));
+    const Exit written = writeArtifacts(line, session, console, login->password);
     if (report.verdict.outcome == LoginOutcome::LoggedIn)
         profiles.setLogin(*login);
     const Exit saved = profiles.save(session);

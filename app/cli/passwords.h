@@ -15,12 +15,13 @@ class Passwords
 public:
     //! Learns what this exchange sent.
     void learn(const Exchange &exchange);
+    //! One that is known, whatever its field is called.
+    void add(const QByteArray &password);
 
     //! \a exchange with "****" for every password, wherever it stands.
     Exchange hiddenIn(const Exchange &exchange) const;
 
 private:
-    void add(const QByteArray &password);
     QByteArray hidden(QByteArray octets) const;
 
     //! As they may stand in text: plain, percent-encoded, form-encoded, escaped in JSON, and the Basic credentials.

@@ -127,7 +127,8 @@ Exchange TrailPrinter::veiled(const QList<ExchangePtr> &log, const Exchange &exc
         m_redactor.learn(*log.at(m_learned));
         m_passwords.learn(*log.at(m_learned));
     }
-    return m_options.showSecrets ? m_passwords.hiddenIn(exchange) : m_redactor.redacted(exchange);
+    const Exchange known = m_known.hiddenIn(exchange);
+    return m_options.showSecrets ? m_passwords.hiddenIn(known) : m_redactor.redacted(known);
 }
 
 QString TrailPrinter::chips(const Exchange &exchange) const

@@ -33,6 +33,8 @@ public:
     }
 
     const Ink &ink() const { return m_ink; }
+    //! Never shows \a password, whatever the field is called that carries it.
+    void hide(const QString &password) { m_known.add(password.toUtf8()); }
 
     //! The block of the finished exchange at \a index of \a log, its last line ending in a line feed.
     QString hop(const QList<ExchangePtr> &log, qsizetype index);
@@ -52,6 +54,7 @@ private:
     Ink m_ink;
     Redactor m_redactor;
     Passwords m_passwords;
+    Passwords m_known;
     //! How many exchanges of the log were learned from.
     qsizetype m_learned = 0;
 };

@@ -116,7 +116,7 @@ void TestCliLogin::neverShowsThePassword()
                                           QLatin1String(extra), QStringLiteral("--password-stdin"), server.url()},
                 "pass-1a2b");
         QCOMPARE(result.exit, 1);
-        QVERIFY2(!result.err.contains("pass-1a2b"), result.err.constData());
+        QVERIFY2(!result.all().contains("pass-1a2b"), result.all().constData());
     }
 }
 
