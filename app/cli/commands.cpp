@@ -34,6 +34,7 @@ Exit carryOut(const CommandLine &line, const Plan &plan, ProfileAccess &profiles
     }
     TrailRun run(session, console, printer);
     run.setComment(plan.comment);
+    run.setLogin(profiles.profile().login);
     run.setUnsendable(plan.unsendable);
     const Interrupts interrupts;
     QObject::connect(&interrupts, &Interrupts::interrupted, &run, &TrailRun::interrupt);

@@ -38,6 +38,7 @@ Exit exitOf(const Error &error)
 TrailRun::TrailRun(Session &session, Console &console, std::optional<TrailPrinter> printer, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_relogin(session)
     , m_console(console)
     , m_printer(std::move(printer))
 {
@@ -70,7 +71,7 @@ void TrailRun::next()
         m_console.text(gap + m_printer->ink().paint(Ink::Tone::Bold, printable(step.heading)) + QLatin1Char('\n'));
     }
     m_sending = true;
-    connect(m_session.send(step.request), &SendJob::finished, this, &TrailRun::onFinished);
+    connect(m_relogin.send(step.request), &SendJob::finished, this, &TrailRun::onFinished);
 }
 
 void TrailRun::printNewHops()

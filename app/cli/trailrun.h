@@ -4,6 +4,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/trailprinter.h"
+#include "core/login/relogin.h"
 #include "core/session/session.h"
 
 #include <functional>
@@ -33,6 +34,8 @@ public:
     //! \a printer: nothing when the trail is not wanted as text.
     TrailRun(Session &session, Console &console, std::optional<TrailPrinter> printer, QObject *parent = nullptr);
 
+    //! A session with a login logs in again by itself, where its settings allow it.
+    void setLogin(const LoginSettings &login) { m_relogin.setSettings(login); }
     void setComment(Comment comment) { m_comment = std::move(comment); }
     //! The exit status for a request that cannot be sent as it is written (a bad URL): the command line's fault unless
     //! the requests come from a file.
@@ -53,6 +56,7 @@ private:
     void finish();
 
     Session &m_session;
+    Relogin m_relogin;
     Console &m_console;
     std::optional<TrailPrinter> m_printer;
     Comment m_comment;

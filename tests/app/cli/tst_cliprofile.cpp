@@ -33,7 +33,41 @@ class TestCliProfile : public QObject
 
 private Q_SLOTS:
     void continuesASavedSession_andSavesItsCookies();
+    void logsInAgain_whenTheSavedSessionHasEnded();
 };
+
+void TestCliProfile::logsInAgain_whenTheSavedSessionHasEnded()
+{
+    RawServer server([](const RawRequest &request) {
+        if (request.target() == "/in")
+            return RawAnswer("HTTP/1.1 302 Found\r\nLocation: /data\r\nSet-Cookie: SESSION=alive-445566\r\n"
+                             "Content-Length: 0\r\n\r\n");
+        if (request.header("Cookie").contains("alive-445566"))
+            return RawAnswer::ok("the data", "Content-Type: text/plain\r\n");
+        return RawAnswer::ok("<form method=post action=/in><input name=u><input type=password name=p></form>",
+            "Content-Type: text/html\r\n");
+    });
+    SessionscopeProcess process;
+    const SystemClock clock;
+    Keychain keychain;
+    ProfileStore store(process.path(place), keychain, clock);
+    Profile profile = Profiles::create(QStringLiteral("alice"), 1);
+    profile.login.url = server.url(QStringLiteral("/data"));
+    profile.login.user = QStringLiteral("alice");
+    profile.login.password = QStringLiteral("hush-9988");
+    profile.login.again = true;
+    QVERIFY(await(store.save(profile)).has_value());
+    const QString lock = process.path(place) + QLatin1Char('/') + profile.id + QStringLiteral(".json.lock");
+    QTRY_VERIFY(!QFile::exists(lock));
+
+    const CliResult result = process.run({QStringLiteral("send"), QStringLiteral("--profile"), QStringLiteral("alice"),
+        server.url(QStringLiteral("/data"))});
+    QVERIFY2(result.exit == 0, result.all().constData());
+    QVERIFY2(result.out.contains("the data"), result.out.constData());
+    QVERIFY2(result.out.contains("Sent again: logged in again"), result.out.constData());
+    QVERIFY(!result.all().contains("hush-9988"));
+    QCOMPARE(server.requests().at(2).body(), QByteArray("u=alice&p=hush-9988"));
+}
 
 void TestCliProfile::continuesASavedSession_andSavesItsCookies()
 {
