@@ -5,6 +5,7 @@
 #include "app/cli/ink.h"
 #include "core/formats/harreader.h"
 #include "core/inspect/inspection.h"
+#include "core/texts/audittexts.h"
 #include "core/texts/doctortexts.h"
 #include "core/texts/findingtexts.h"
 #include "core/texts/inspectreport.h"
@@ -59,6 +60,41 @@ QString doctorText(const Inspect::Inspection &inspection, const Ink &ink)
     return text;
 }
 
+Tone toneOf(Inspect::CheckResult result)
+{
+    switch (result) {
+    case Inspect::CheckResult::Pass:
+        return Tone::Good;
+    case Inspect::CheckResult::Fail:
+        return Tone::Bad;
+    case Inspect::CheckResult::Warning:
+        return Tone::Warning;
+    case Inspect::CheckResult::Waiting:
+    case Inspect::CheckResult::NotApplicable:
+        return Tone::Dim;
+    }
+    Q_UNREACHABLE();
+}
+
+QString auditText(const Inspect::Inspection &inspection, const Ink &ink)
+{
+    QString text = ink.paint(Tone::Bold, QStringLiteral("Audit")) + QLatin1Char('\n');
+    for (const Inspect::Check &check : inspection.audit) {
+        text += QStringLiteral("  ")
+            + ink.paint(toneOf(check.result), Texts::checkResultName(check.result).leftJustified(15))
+            + Texts::checkTitle(check);
+        if (!check.evidence.isEmpty()) {
+            const Inspect::CheckEvidence &first = check.evidence.first();
+            const QString hop = first.hop.isEmpty() ? QString() : first.hop + QStringLiteral(": ");
+            text += ink.paint(Tone::Dim, QStringLiteral("  (%1%2)").arg(hop, printable(Texts::checkEvidence(first))));
+        }
+        text += QLatin1Char('\n');
+        if (const QString fix = Texts::checkFix(check); !fix.isEmpty())
+            text += QString(17, QLatin1Char(' ')) + fix + QLatin1Char('\n');
+    }
+    return text + QLatin1Char('\n');
+}
+
 QString sessionsText(const Inspect::Inspection &inspection, const Ink &ink)
 {
     QString text;
@@ -100,7 +136,7 @@ Exit inspect(const CommandLine &line, Console &console)
         console.data(QJsonDocument(Texts::reportJson(inspection)).toJson());
     } else if (!line.quiet) {
         const Ink ink(console.isColored());
-        console.text(doctorText(inspection, ink) + sessionsText(inspection, ink));
+        console.text(doctorText(inspection, ink) + auditText(inspection, ink) + sessionsText(inspection, ink));
     }
     return fails(line, inspection.findings) ? Exit::Findings : Exit::Ok;
 }

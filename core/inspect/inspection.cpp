@@ -17,6 +17,7 @@ Inspection inspect(const QList<ExchangePtr> &log)
     result.log = events.log;
     result.findings = diagnose(index) + events.findings;
     orderFindings(result.findings);
+    result.audit = audit(index);
     result.sessions = sessionLives(events.log);
     return result;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/audit.h"
 #include "core/inspect/finding.h"
 #include "core/inspect/sessionlife.h"
 
@@ -13,6 +14,7 @@ struct Inspection
     //! The log, with cookie events computed anew where it had none.
     QList<ExchangePtr> log;
     QList<Finding> findings;
+    QList<Check> audit;
     QList<SessionLife> sessions;
 };
 

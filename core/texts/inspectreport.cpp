@@ -4,6 +4,7 @@
 #include "core/texts/inspectreport.h"
 
 #include "core/base/redaction.h"
+#include "core/texts/audittexts.h"
 #include "core/texts/doctortexts.h"
 
 #include <QJsonArray>
@@ -28,6 +29,23 @@ QJsonObject findingJson(const Inspect::Finding &finding)
     if (!finding.resolvedHop.isEmpty())
         object.insert(L("resolved"), finding.resolvedHop);
     return object;
+}
+
+QJsonObject checkJson(const Inspect::Check &check)
+{
+    QJsonArray evidence;
+    for (const Inspect::CheckEvidence &one : check.evidence) {
+        QJsonObject object{{L("text"), checkEvidence(one)}};
+        if (one.entry >= 0) {
+            object.insert(L("hop"), one.hop);
+            object.insert(L("entry"), double(one.entry));
+        }
+        evidence.append(object);
+    }
+    return {{L("id"), QString::fromLatin1(Inspect::checkInfo(check.code).id)}, {L("title"), checkTitle(check)},
+        {L("result"), checkResultName(check.result)},
+        {L("asvs"), QJsonArray::fromStringList(Inspect::asvsNumbers(check.code))}, {L("evidence"), evidence},
+        {L("fix"), checkFix(check)}};
 }
 
 QString endName(Inspect::SessionId::End end)
@@ -68,10 +86,13 @@ QJsonObject reportJson(const Inspect::Inspection &inspection)
     QJsonArray findings;
     for (const Inspect::Finding &finding : inspection.findings)
         findings.append(findingJson(finding));
+    QJsonArray audit;
+    for (const Inspect::Check &check : inspection.audit)
+        audit.append(checkJson(check));
     QJsonArray sessions;
     for (const Inspect::SessionLife &life : inspection.sessions)
         sessions.append(sessionJson(life));
-    return {{L("findings"), findings}, {L("audit"), QJsonArray()}, {L("sessions"), sessions}};
+    return {{L("findings"), findings}, {L("audit"), audit}, {L("sessions"), sessions}};
 }
 
 } // namespace Sessionscope::Texts

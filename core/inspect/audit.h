@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/inspect/finding.h"
+
+#include <QStringList>
+
+//! What a log tells of a server's session security. Passive: nothing is sent.
+namespace Sessionscope::Inspect {
+
+class LogIndex;
+
+enum class CheckGroup { SessionCookie, Login, LogoutAndLimits, Transport };
+
+enum class CheckCode {
+    HttpOnly,
+    Secure,
+    SameSite,
+    Prefix,
+    Scope,
+    ForeignCookie,
+    IdLength,
+    IdRandomness,
+    IdInUrl,
+    IdInReferer,
+    CsrfPresent,
+    CsrfEnforced,
+    LoginOverHttp,
+    PasswordInUrl,
+    LoginPageCache,
+    ErrorMessages,
+    RotationAtLogin,
+    OldIdAfterLogin,
+    Fixation,
+    SecondClient,
+    LogoutEnds,
+    IdleLimit,
+    AbsoluteLimit,
+    PrivateCache,
+    Hsts,
+    UnsignedToken,
+};
+
+//! NotApplicable is not a pass; Waiting tells in its evidence what it needs.
+enum class CheckResult { Pass, Fail, Warning, Waiting, NotApplicable };
+
+//! What never changes of a check.
+struct CheckInfo
+{
+    CheckCode code;
+    //! "cookie-httponly"
+    const char *id;
+    CheckGroup group;
+    //! Requirement numbers, "v5.0.0-3.3.4" and "v4.0.3-3.4.2"; separated by blanks.
+    const char *asvs;
+    //! An active check can answer it: the requests it would send.
+    bool active = false;
+};
+const CheckInfo &checkInfo(CheckCode code);
+QStringList asvsNumbers(CheckCode code);
+
+//! Why a check has its result; the sentences are in core/texts.
+enum class CheckClue {
+    Attribute, //!< cookie, value
+    AttributeMissing, //!< cookie, value
+    NeedsSession,
+    NeedsLogin,
+    NeedsLogout,
+    NeedsIdle,
+    NeedsActive,
+    NeedsTwoUsers,
+    NeedsForm,
+    LoopbackOnly,
+    HttpOnlyServer,
+    Bits, //!< bits, length, alphabet
+    Sample, //!< count, needed
+    Constant, //!< count, varying, length
+    Sequential, //!< count
+    SeenIn, //!< where
+    SeenNowhere, //!< count
+    Rotated, //!< before, after
+    NotRotated, //!< id
+    Refused,
+    AcceptedWithout,
+    StillAccepted, //!< id
+    NoLongerAccepted, //!< id, idle
+    Cached, //!< value
+    NotCached, //!< value
+    MessagesDiffer,
+    MessagesSame,
+    ClientCannotTell,
+    ForeignDomain, //!< cookie
+};
+
+struct CheckEvidence
+{
+    //! Position in the log from 0; -1 for the log as a whole.
+    qsizetype entry = -1;
+    QString hop;
+    CheckClue clue = CheckClue::NeedsSession;
+    Facts facts;
+
+    bool operator==(const CheckEvidence &) const = default;
+};
+
+struct Check
+{
+    CheckCode code = CheckCode::HttpOnly;
+    CheckResult result = CheckResult::Waiting;
+    QList<CheckEvidence> evidence;
+
+    bool operator==(const Check &) const = default;
+};
+
+//! Every check, in the order of CheckCode.
+QList<Check> audit(const LogIndex &index);
+QList<Check> audit(const QList<ExchangePtr> &log);
+
+} // namespace Sessionscope::Inspect

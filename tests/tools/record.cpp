@@ -1,0 +1,381 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Records the logs of tests/data/har by driving the tests' real servers: record FOLDER [NAME...]. Their secrets are
+// those of servers that live as long as the recording.
+
+#include "core/content/htmlpage.h"
+#include "core/content/jsonpath.h"
+#include "core/formats/harwriter.h"
+#include "core/session/session.h"
+#include "tests/support/springserver.h"
+#include "tests/support/tomcatserver.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QTextStream>
+#include <QThread>
+
+#include <functional>
+
+using namespace Sessionscope;
+
+namespace {
+
+const QByteArray html = "text/html,application/xhtml+xml";
+const QString alicesPassword = QStringLiteral("won der+land%26&=");
+
+//! A client at work on one server.
+class Client
+{
+public:
+    explicit Client(const QUrl &base)
+        : m_session(m_clock)
+        , m_base(base)
+    {
+    }
+
+    Session &session() { return m_session; }
+    const QUrl &base() const { return m_base; }
+
+    Request request(const QByteArray &method, const QString &path, const QByteArray &accept = html) const
+    {
+        Request request;
+        request.method = method;
+        request.url = m_base.resolved(QUrl(path)).toString(QUrl::FullyEncoded);
+        if (!accept.isEmpty())
+            request.headers.append({QStringLiteral("Accept"), QString::fromLatin1(accept)});
+        return request;
+    }
+
+    //! The last hop.
+    ExchangePtr send(const Request &request)
+    {
+        QEventLoop loop;
+        SendJob *job = m_session.send(request);
+        QObject::connect(job, &SendJob::finished, &loop, &QEventLoop::quit);
+        loop.exec();
+        return m_session.log().at(m_session.log().size() - 1);
+    }
+
+    ExchangePtr get(const QString &path, const QByteArray &accept = html) { return send(request("GET", path, accept)); }
+
+    ExchangePtr post(const QString &path, const FieldList &fields)
+    {
+        Request post = request("POST", path);
+        post.body.kind = Body::Kind::Form;
+        post.body.fields = fields;
+        return send(post);
+    }
+
+    ExchangePtr postJson(const QString &path, const QByteArray &json, const FieldList &headers = {})
+    {
+        Request post = request("POST", path, "application/json");
+        post.body.kind = Body::Kind::Raw;
+        post.body.contentType = "application/json";
+        post.body.raw = json;
+        post.headers += headers;
+        return send(post);
+    }
+
+    static QString token(const ExchangePtr &page)
+    {
+        return readHtmlPage(page->response->body, "text/html").fieldValue(u"_csrf").value_or(QString());
+    }
+
+    ExchangePtr logIn(const QString &password = alicesPassword, const QString &user = QStringLiteral("alice"))
+    {
+        const QString value = token(get(QStringLiteral("/login")));
+        return post(QStringLiteral("/login"),
+            {{QStringLiteral("username"), user}, {QStringLiteral("password"), password},
+                {QStringLiteral("_csrf"), value}});
+    }
+
+    QString jsonToken(const ExchangePtr &answer, QStringView path = u"$.token") const
+    {
+        return JsonPath::find(answer->response->body, path).value_or(std::nullopt).value_or(QString());
+    }
+
+    QString cookie(const QByteArray &name) const
+    {
+        for (const Cookie &cookie : m_session.jar().cookies()) {
+            if (cookie.name == name)
+                return QString::fromUtf8(cookie.value);
+        }
+        return {};
+    }
+
+private:
+    SystemClock m_clock;
+    mutable Session m_session;
+    QUrl m_base;
+};
+
+struct Scenario
+{
+    QString name;
+    //! Empty: Tomcat.
+    std::optional<QString> profiles;
+    QStringList properties;
+    std::function<void(Client &)> act;
+};
+
+QString s(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+void tomcatLogin(Client &client, const char *password)
+{
+    client.get(s("/examples/jsp/security/protected/index.jsp"));
+    client.post(s("/examples/jsp/security/protected/j_security_check"),
+        {{s("j_username"), s("tomcat")}, {s("j_password"), s(password)}});
+    client.get(s("/examples/jsp/security/protected/index.jsp"));
+}
+
+QList<Scenario> healthy()
+{
+    return {
+        {s("good-spring-login"), s(""), {},
+            [](Client &c) {
+                c.get(s("/api/me"));
+                c.logIn();
+                c.get(s("/api/me"), "application/json");
+                c.get(s("/api/orders?size=2"), "application/json");
+            }},
+        {s("good-spring-logout"), s(""), {},
+            [](Client &c) {
+                c.logIn();
+                const QString token = c.jsonToken(c.get(s("/csrf"), "application/json"));
+                c.post(s("/logout"), {{s("_csrf"), token}});
+                c.get(s("/api/me"));
+            }},
+        {s("good-spring-post"), s(""), {},
+            [](Client &c) {
+                c.logIn();
+                const QString token = c.jsonToken(c.get(s("/csrf"), "application/json"));
+                c.postJson(s("/api/orders"), "{\"item\":\"tea\"}", {{s("X-CSRF-TOKEN"), token}});
+            }},
+        {s("good-spring-spa"), s("csrf-spa"), {},
+            [](Client &c) {
+                c.logIn();
+                c.get(s("/csrf"), "application/json");
+                c.postJson(s("/api/orders"), "{\"item\":\"tea\"}", {{s("X-XSRF-TOKEN"), c.cookie("XSRF-TOKEN")}});
+            }},
+        {s("good-spring-session"), s("spring-session"), {},
+            [](Client &c) {
+                c.logIn();
+                c.get(s("/api/me"), "application/json");
+            }},
+        {s("good-spring-remember-me"), s("remember-me"), {},
+            [](Client &c) {
+                c.logIn();
+                c.get(s("/api/me"), "application/json");
+            }},
+        {s("good-spring-basic"), s(""), {},
+            [](Client &c) {
+                Request request = c.request("GET", s("/api/me"), "application/json");
+                request.auth.kind = AuthSettings::Kind::Basic;
+                request.auth.user = s("alice");
+                request.auth.password = alicesPassword;
+                c.send(request);
+                request.auth.preemptive = false;
+                c.send(request);
+            }},
+        {s("good-spring-jwt"), s("jwt"), {},
+            [](Client &c) {
+                const auto answer = c.postJson(s("/api/token"), "{\"username\":\"alice\",\"password\":\"wonderland\"}");
+                Request request = c.request("GET", s("/api/me"), "application/json");
+                request.auth.kind = AuthSettings::Kind::Bearer;
+                request.auth.token = c.jsonToken(answer, u"$.auth.token");
+                c.send(request);
+            }},
+        {s("good-tomcat-login"), std::nullopt, {},
+            [](Client &c) {
+                tomcatLogin(c, "s3cret & more");
+                c.get(s("/examples/jsp/security/protected/index.jsp?logoff=true"));
+                c.get(s("/examples/jsp/security/protected/index.jsp"));
+            }},
+    };
+}
+
+QList<Scenario> brokenTokens()
+{
+    return {
+        {s("bad-spring-csrf-missing-login"), s(""), {},
+            [](Client &c) {
+                c.get(s("/api/me"));
+                c.post(s("/login"), {{s("username"), s("alice")}, {s("password"), alicesPassword}});
+            }},
+        {s("bad-spring-csrf-missing-post"), s(""), {},
+            [](Client &c) {
+                c.logIn();
+                c.get(s("/csrf"), "application/json");
+                c.postJson(s("/api/orders"), "{}");
+            }},
+        {s("bad-spring-csrf-stale"), s(""), {},
+            [](Client &c) {
+                const QString token = c.jsonToken(c.get(s("/csrf"), "application/json"));
+                c.logIn();
+                c.postJson(s("/api/orders"), "{}", {{s("X-CSRF-TOKEN"), token}});
+            }},
+        {s("bad-spring-csrf-foreign"), s(""), {},
+            [](Client &c) {
+                const QString token = c.jsonToken(c.get(s("/csrf"), "application/json"));
+                c.session().jar().clear();
+                c.logIn();
+                c.postJson(s("/api/orders"), "{}", {{s("X-CSRF-TOKEN"), token}});
+            }},
+        {s("bad-spring-csrf-raw"), s("csrf-xor"), {},
+            [](Client &c) {
+                c.logIn();
+                c.get(s("/csrf"), "application/json");
+                c.postJson(s("/api/orders"), "{}", {{s("X-XSRF-TOKEN"), c.cookie("XSRF-TOKEN")}});
+            }},
+        {s("bad-spring-jwt-expired"), s("jwt"), {},
+            [](Client &c) {
+                const auto answer = c.postJson(
+                    s("/api/token"), "{\"username\":\"alice\",\"password\":\"wonderland\",\"seconds\":\"1\"}");
+                QThread::msleep(2100);
+                Request request = c.request("GET", s("/api/me"), "application/json");
+                request.auth.kind = AuthSettings::Kind::Bearer;
+                request.auth.token = c.jsonToken(answer, u"$.auth.token");
+                c.send(request);
+            }},
+    };
+}
+
+QList<Scenario> brokenSessions()
+{
+    return {
+        {s("bad-spring-wrong-password"), s(""), {}, [](Client &c) { c.logIn(s("wrong")); }},
+        {s("bad-tomcat-wrong-password"), std::nullopt, {}, [](Client &c) { tomcatLogin(c, "wrong"); }},
+        {s("bad-spring-secure-cookie"), s(""), {s("server.servlet.session.cookie.secure=true")},
+            [](Client &c) {
+                c.logIn();
+                c.get(s("/api/me"));
+            }},
+        {s("bad-spring-cookie-path"), s(""), {s("server.servlet.session.cookie.path=/shop")},
+            [](Client &c) {
+                c.logIn();
+                c.get(s("/api/me"));
+            }},
+        {s("bad-spring-cookie-domain"), s(""), {s("server.servlet.session.cookie.domain=example.com")},
+            [](Client &c) {
+                c.logIn();
+                c.get(s("/api/me"));
+            }},
+        {s("bad-spring-cookie-typed"), s(""), {},
+            [](Client &c) {
+                c.logIn();
+                Request request = c.request("GET", s("/api/me"));
+                request.headers.append({s("Cookie"), s("lang=en")});
+                c.send(request);
+            }},
+        {s("bad-spring-two-ids"), s(""), {},
+            [](Client &c) {
+                c.logIn();
+                Cookie other;
+                other.name = "JSESSIONID";
+                other.value = "0123456789ABCDEF0123456789ABCDEF";
+                other.domain = c.base().host();
+                other.path = "/api";
+                other.created = QDateTime::currentDateTimeUtc();
+                c.session().jar().put(other);
+                c.get(s("/api/me"));
+            }},
+        {s("bad-spring-concurrent"), s("one-session"), {},
+            [](Client &c) {
+                c.logIn();
+                c.get(s("/api/me"), "application/json");
+                Client elsewhere(c.base());
+                elsewhere.logIn();
+                c.get(s("/api/me"), "application/json");
+            }},
+        {s("bad-spring-session-lost"), s(""), {},
+            [](Client &c) {
+                c.logIn();
+                c.get(s("/api/me"), "application/json");
+                Client elsewhere(c.base());
+                elsewhere.session().jar().restore(c.session().jar().cookies());
+                const QString token = elsewhere.jsonToken(elsewhere.get(s("/csrf"), "application/json"));
+                elsewhere.post(s("/logout"), {{s("_csrf"), token}});
+                c.get(s("/api/me"));
+            }},
+    };
+}
+
+QList<Scenario> brokenRequests()
+{
+    return {
+        {s("bad-spring-unauthorized"), s(""), {}, [](Client &c) { c.get(s("/api/me"), "*/*"); }},
+        {s("bad-spring-basic-wrong"), s(""), {},
+            [](Client &c) {
+                Request request = c.request("GET", s("/api/me"), "application/json");
+                request.auth.kind = AuthSettings::Kind::Basic;
+                request.auth.user = s("alice");
+                request.auth.password = s("wrong");
+                c.send(request);
+            }},
+        {s("bad-spring-forbidden"), s(""), {},
+            [](Client &c) {
+                c.logIn(s("pässwörd"), s("bob"));
+                c.get(s("/api/admin/users"), "application/json");
+            }},
+        {s("bad-spring-rate-limited"), s(""), {},
+            [](Client &c) {
+                c.get(s("/public/limited"), "*/*");
+                c.get(s("/public/limited"), "*/*");
+            }},
+        {s("bad-spring-context-path"), s(""), {s("server.servlet.context-path=/app")},
+            [](Client &c) {
+                c.get(s("/app/public/limited"), "*/*");
+                c.get(s("/app/public/limited"), "*/*");
+                c.get(s("/app/public/limited"), "*/*");
+                c.get(s("/public/limited"), "*/*");
+            }},
+        {s("bad-nobody-there"), s(""), {},
+            [](Client &c) {
+                Request request = c.request("GET", s("/"));
+                request.url = s("http://127.0.0.1:9/");
+                c.send(request);
+            }},
+    };
+}
+
+bool record(const Scenario &scenario, const QString &folder)
+{
+    QTextStream err(stderr);
+    SpringServer spring;
+    TomcatServer tomcat;
+    const bool started = scenario.profiles ? spring.start(*scenario.profiles, scenario.properties) : tomcat.start();
+    if (!started) {
+        err << scenario.name << ": " << (scenario.profiles ? spring.errorText() : tomcat.errorText()) << Qt::endl;
+        return false;
+    }
+    Client client(scenario.profiles ? spring.baseUrl() : tomcat.baseUrl());
+    scenario.act(client);
+    const QList<ExchangePtr> log = client.session().log().snapshot();
+    const QString path = folder + QLatin1Char('/') + scenario.name + QStringLiteral(".har");
+    err << scenario.name << ": " << log.size() << " exchanges" << Qt::endl;
+    return Har::write(path, log, Har::Secrets::Keep).has_value();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString reason = SpringServer::unavailableReason() + TomcatServer::unavailableReason();
+    if (arguments.size() < 2 || !reason.isEmpty()) {
+        QTextStream(stderr) << "usage: record FOLDER [NAME...]\n" << reason << Qt::endl;
+        return 2;
+    }
+    bool well = true;
+    for (const Scenario &scenario : healthy() + brokenTokens() + brokenSessions() + brokenRequests()) {
+        if (arguments.size() == 2 || arguments.mid(2).contains(scenario.name))
+            well &= record(scenario, arguments.at(1));
+    }
+    return well ? 0 : 1;
+}
