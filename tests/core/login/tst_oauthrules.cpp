@@ -8,6 +8,7 @@
 #include "core/login/pkce.h"
 #include "core/login/tokenstatus.h"
 #include "core/session/authentication.h"
+#include "core/texts/tokentexts.h"
 
 #include <QTest>
 #include <QUrlQuery>
@@ -84,6 +85,9 @@ private Q_SLOTS:
     void tellsATokensLife_data();
     void tellsATokensLife();
     void tellsWhereATokenCameFrom();
+    void everyError_hasItsSentence();
+    void aTokensLife_reads_data();
+    void aTokensLife_reads();
 };
 
 void TestOAuthRules::theChallenge_isThatOfRfc7636()
@@ -468,6 +472,42 @@ void TestOAuthRules::tellsWhereATokenCameFrom()
     QCOMPARE(status.claims->subject, QStringLiteral("alice"));
     QVERIFY(status.canRefresh);
     QVERIFY(!status.secondsLeft);
+}
+
+void TestOAuthRules::everyError_hasItsSentence()
+{
+    QSet<QString> sentences;
+    for (int kind = 0; kind <= int(Kind::Cancelled); ++kind) {
+        const QString sentence = Texts::tokenError({.kind = Kind(kind),
+            .code = QStringLiteral("invalid_grant"),
+            .subject = QStringLiteral("SUBJECT"),
+            .description = QStringLiteral("words")});
+        QVERIFY2(sentence.size() > 8 && !sentence.contains(QLatin1Char('%')), qPrintable(sentence));
+        sentences.insert(sentence);
+    }
+    QCOMPARE(sentences.size(), int(Kind::Cancelled) + 1);
+    QCOMPARE(Texts::tokenError({.kind = Kind::Refused, .code = QStringLiteral("odd_error")}),
+        QStringLiteral("The server refused: odd_error"));
+}
+
+void TestOAuthRules::aTokensLife_reads_data()
+{
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("a while") << 871 << QStringLiteral("Ends in 14:31");
+    QTest::newRow("soon") << 12 << QStringLiteral("Ends in 12 s");
+    QTest::newRow("over") << -48 << QStringLiteral("Ended 48 s ago");
+}
+
+void TestOAuthRules::aTokensLife_reads()
+{
+    QFETCH(int, seconds);
+    QFETCH(QString, sentence);
+    TokenSet tokens;
+    tokens.access = QStringLiteral("A");
+    tokens.received = now;
+    tokens.expires = now.addSecs(seconds);
+    QCOMPARE(Texts::tokenLife(tokenStatus(tokens, now)), sentence);
 }
 
 QTEST_APPLESS_MAIN(TestOAuthRules)
