@@ -44,7 +44,7 @@ constexpr std::array table{
     row(R::ControlCharacter, "control-character", "5.6", "the line holds the control character %1"),
     row(R::Empty, "empty", "5.7", "it has neither a name nor a value"),
     row(R::TooLarge, "too-large", "5.6", "its name and value have %1 octets, and 4096 are the limit"),
-    row(R::PublicSuffix, "public-suffix", "5.7", "Domain %2 is a public suffix, shared by unrelated sites"),
+    row(R::PublicSuffix, "public-suffix", "5.8.3", "Domain %2 is a public suffix, shared by unrelated sites", "5.7"),
     row(R::DomainNotAscii, "domain-not-ascii", "5.7", "its Domain is not ASCII; the server must send the xn-- form"),
     row(R::OverlaysSecure, "overlays-secure", "5.7",
         "it came over plain http, and a Secure cookie of that name exists at %1"),

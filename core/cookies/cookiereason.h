@@ -30,7 +30,7 @@ enum class CookieReason {
     AttributesChanged,
     ExpiredByServer,
     Evicted,
-    // Rejected (PathMismatch, DomainMismatch and SecureOverHttp serve here too).
+    // Rejected (DomainMismatch and SecureOverHttp serve here too; PublicSuffix also withholds).
     ControlCharacter,
     Empty,
     TooLarge,

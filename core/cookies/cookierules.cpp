@@ -3,6 +3,8 @@
 
 #include "core/cookies/cookierules.h"
 
+#include "core/cookies/publicsuffix.h"
+
 #include <QHostAddress>
 
 #include <algorithm>
@@ -91,6 +93,10 @@ Verdict travels(const Cookie &cookie, const RequestFacts &request, const QDateTi
         if (cookie.hostOnly)
             return {CookieReason::HostOnlyMismatch, request.host};
     }
+    // 5.8.3, step 1: no domain cookie of a public suffix. The rules store none; people and imported files can, and the
+    // list changes.
+    if (!cookie.hostOnly && PublicSuffix::isPublicSuffix(cookie.domain))
+        return {CookieReason::PublicSuffix, request.host};
     // 5.7: an expired cookie is not in the store any more.
     if (isExpired(cookie, now))
         return {CookieReason::Expired, cookie.expires->toString(Qt::ISODate)};

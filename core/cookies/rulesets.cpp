@@ -91,6 +91,11 @@ Habit sends(RuleSet ruleSet, Cookie cookie, const CookieContext &context, const 
         if (reason == CookieReason::HostOnlyMismatch && ruleSet == RuleSet::Requests) {
             habit = {true, RuleSetCause::HostOnlyIgnored, cookie.domain};
             cookie.hostOnly = false;
+        } else if (reason == CookieReason::PublicSuffix && ruleSet == RuleSet::Requests) {
+            if (!habit.takes || !habit.cause)
+                habit = {true, RuleSetCause::PublicSuffixIgnored, cookie.domain};
+            cookie.domain = request.host;
+            cookie.hostOnly = true;
         } else if (reason == CookieReason::PathMismatch && coversPath(ruleSet, cookie, request)) {
             habit = {true, RuleSetCause::TrailingSlashIgnored, QString::fromLatin1(cookie.path)};
             cookie.path = "/";

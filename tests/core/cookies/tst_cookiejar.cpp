@@ -38,6 +38,7 @@ class TestCookieJar : public QObject
 private Q_SLOTS:
     void storesAndSendsBack_octetForOctet();
     void sendsLongerPathsFirst_thenOlderCookies();
+    void sendsNoDomainCookie_ofAPublicSuffix();
     void keepsSeveralCookiesOfOneName_onDifferentPaths();
     void keepsTheCreationTime_onReplacement();
     void tellsRefreshedNewAndChangedApart_data();
@@ -67,6 +68,25 @@ void TestCookieJar::sendsLongerPathsFirst_thenOlderCookies()
     jar.receive({"a=1; Path=/", "b=2; Path=/x", "c=3; Path=/x", "d=4; Path=/"}, to("https://example.com/"), now);
     jar.receive({"e=5; Path=/x"}, to("https://example.com/"), now.addMSecs(-1));
     QCOMPARE(jar.select(to("https://example.com/x/y"), now).header, QByteArray("e=5; b=2; c=3; a=1; d=4"));
+}
+
+void TestCookieJar::sendsNoDomainCookie_ofAPublicSuffix()
+{
+    CookieJar jar;
+    Cookie cookie;
+    cookie.name = "a";
+    cookie.value = "1";
+    cookie.domain = QStringLiteral("co.uk");
+    cookie.hostOnly = false;
+    jar.put(cookie);
+    const CookieSelection selection = jar.select(to("https://shop.co.uk/"), now);
+    QVERIFY(selection.header.isEmpty());
+    QCOMPARE(selection.events.first().reason, CookieReason::PublicSuffix);
+    QCOMPARE(cookieClause(selection.events.first()), QLatin1String("5.8.3"));
+    // A cookie of the suffix's own host is no danger to others.
+    cookie.hostOnly = true;
+    jar.put(cookie);
+    QCOMPARE(jar.select(to("https://co.uk/"), now).header, QByteArray("a=1"));
 }
 
 void TestCookieJar::keepsSeveralCookiesOfOneName_onDifferentPaths()

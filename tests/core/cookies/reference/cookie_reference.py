@@ -253,7 +253,7 @@ class Jar:
         if cookie["host_only"]:
             if request.host != cookie["domain"]:
                 return False
-        elif not domain_match(request.host, cookie["domain"]):
+        elif not domain_match(request.host, cookie["domain"]) or is_public_suffix(cookie["domain"]):
             return False
         if not path_match(request.path, cookie["path"]):
             return False
