@@ -7,6 +7,7 @@
 #include "core/session/environmentproxy.h"
 #include "core/session/hopdraft.h"
 #include "core/session/hopguard.h"
+#include "core/session/proxyfactory.h"
 #include "core/session/urls.h"
 #include "core/session/validation.h"
 
@@ -102,6 +103,8 @@ QByteArray encodedTarget(const QUrl &url, QUrl::FormattingOptions removed)
 
 ProxySettings proxyFor(const HopDraft &draft)
 {
+    if (draft.proxy.kind == ProxySettings::Kind::System)
+        return systemProxy(draft.url);
     if (draft.proxy.kind != ProxySettings::Kind::Direct || !draft.trustEnvironment)
         return draft.proxy;
     return environmentProxy(draft.url, QProcessEnvironment::systemEnvironment());

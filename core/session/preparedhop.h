@@ -25,6 +25,7 @@ struct PreparedHop
     QList<HopNote> notes;
     TimeLimits limits;
     TlsSettings tls;
+    //! Never System or taken from the environment: whichever serves this URL is named.
     ProxySettings proxy;
 };
 

@@ -34,13 +34,7 @@ QNetworkProxy chosen(const ProxySettings &settings, const QNetworkProxyQuery &qu
     case ProxySettings::Kind::Socks5:
         // Its default capabilities include the look-up, so that the proxy resolves names (socks5h).
         return {QNetworkProxy::Socks5Proxy, settings.host, settings.port, settings.user, settings.password};
-    case ProxySettings::Kind::System: {
-        const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(query);
-        if (!proxies.isEmpty() && proxies.first().type() != QNetworkProxy::NoProxy
-            && proxies.first().type() != QNetworkProxy::DefaultProxy)
-            return proxies.first();
-        break;
-    }
+    case ProxySettings::Kind::System:
     case ProxySettings::Kind::Direct:
         break;
     }
@@ -57,6 +51,24 @@ ProxyFactory::ProxyFactory(ProxySettings settings)
 QList<QNetworkProxy> ProxyFactory::queryProxy(const QNetworkProxyQuery &query)
 {
     return {chosen(m_settings, query)};
+}
+
+ProxySettings systemProxy(const QUrl &url)
+{
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+    const QNetworkProxy proxy = proxies.value(0);
+    ProxySettings settings;
+    if (proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::HttpCachingProxy)
+        settings.kind = ProxySettings::Kind::Http;
+    else if (proxy.type() == QNetworkProxy::Socks5Proxy)
+        settings.kind = ProxySettings::Kind::Socks5;
+    else
+        return settings;
+    settings.host = proxy.hostName();
+    settings.port = proxy.port();
+    settings.user = proxy.user();
+    settings.password = proxy.password();
+    return settings;
 }
 
 QString proxyName(const ProxySettings &settings, const QUrl &url)

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void theHead_isWrittenOut();
     void proxyCredentials_goToTheProxyAlone_data();
     void proxyCredentials_goToTheProxyAlone();
+    void systemProxy_isNamedAndAskedAsAProxy();
     void preparing_changesNothing();
 
 private:
@@ -572,6 +573,22 @@ void TestPreparedHop::proxyCredentials_goToTheProxyAlone()
     QVERIFY(hop);
     QCOMPARE(hop->headers.contains("Proxy-Authorization"), sent);
     QCOMPARE(hop->target, target);
+}
+
+void TestPreparedHop::systemProxy_isNamedAndAskedAsAProxy()
+{
+    m_settings.proxy.kind = ProxySettings::Kind::System;
+    qputenv("http_proxy", "http://u:p@proxy.test:3128");
+    const auto hop = prepare(get("http://h.test/a"));
+    qunsetenv("http_proxy");
+    const auto direct = prepare(get("http://h.test/a"));
+    QVERIFY(hop && direct);
+    QCOMPARE(hop->proxy.kind, ProxySettings::Kind::Http);
+    QCOMPARE(hop->proxy.host, QStringLiteral("proxy.test"));
+    QCOMPARE(hop->target, QByteArray("http://h.test/a"));
+    QCOMPARE(hop->headers.first("Proxy-Authorization"), QByteArray("Basic dTpw"));
+    QCOMPARE(direct->proxy, ProxySettings{});
+    QCOMPARE(direct->target, QByteArray("/a"));
 }
 
 void TestPreparedHop::preparing_changesNothing()

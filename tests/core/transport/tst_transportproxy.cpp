@@ -46,6 +46,9 @@ static PreparedHop through(
     PreparedHop hop, ProxySettings::Kind kind, quint16 port, const QString &user = {}, const QString &password = {})
 {
     hop.proxy = {kind, QStringLiteral("127.0.0.1"), port, user, password};
+    // As finishHop() does: a proxy that reads the request itself gets the credentials in it.
+    if (kind == ProxySettings::Kind::Http && hop.url.scheme() == QLatin1String("http") && !user.isEmpty())
+        hop.headers.append("Proxy-Authorization", "Basic " + (user + QLatin1Char(':') + password).toUtf8().toBase64());
     return hop;
 }
 
@@ -73,7 +76,7 @@ void TestTransportProxy::plainHttp_goesInAbsoluteForm()
     QByteArray expected = "POST http://example.test/a?b HTTP/1.1\r\n";
     for (const Header &header : hop.headers)
         expected += header.name + ": " + header.value + "\r\n";
-    expected += "Proxy-Authorization: Basic dTpw\r\n\r\nbody";
+    expected += "\r\nbody";
     QCOMPARE(proxy.requests().first().octets, expected);
     QVERIFY(sender.send(hop).connectionReused);
 }
