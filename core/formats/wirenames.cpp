@@ -40,6 +40,7 @@ constexpr std::array notes{
     Name<Code>{Code::AuthenticationRefused, QLatin1String("authentication-refused")},
     Name<Code>{Code::JarNotUsed, QLatin1String("jar-not-used")},
     Name<Code>{Code::CookieHeaderOverridden, QLatin1String("cookie-header-overridden")},
+    Name<Code>{Code::HeaderKept, QLatin1String("header-kept")},
     Name<Code>{Code::DuplicateHeadersJoined, QLatin1String("duplicate-headers-joined")},
     Name<Code>{Code::InterimResponseSkipped, QLatin1String("interim-response-skipped")},
     Name<Code>{Code::TlsErrorsIgnored, QLatin1String("tls-errors-ignored")},
@@ -47,7 +48,9 @@ constexpr std::array notes{
     Name<Code>{Code::Repeated, QLatin1String("repeated")},
     Name<Code>{Code::CsrfHeaderAdded, QLatin1String("csrf-header-added")},
     Name<Code>{Code::TokenStep, QLatin1String("token-step")},
+    Name<Code>{Code::Http2Rewritten, QLatin1String("http2-rewritten")},
 };
+static_assert(notes.size() == std::size_t(Code::Http2Rewritten) + 1);
 
 template <typename Names, typename Enum> QString nameIn(const Names &names, Enum value)
 {

@@ -43,6 +43,7 @@ struct ReceivedResponse
 {
     int status = 0;
     QByteArray reason;
+    //! "HTTP/1.1" or "HTTP/2"; Qt does not tell an answer in HTTP/1.0 from one in HTTP/1.1.
     QByteArray protocol;
     HeaderList headers;
     //! After transfer and content decoding.
@@ -88,6 +89,7 @@ struct HopNote
         Repeated, //!< detail: why; "connection-closed", "token-refreshed" or words
         CsrfHeaderAdded, //!< detail: the header; it carries a cookie's value
         TokenStep, //!< detail: which, as core/login/oauthjob.h names it: "refresh", "device-poll"
+        Http2Rewritten, //!< HTTP/2 has no Host and no Connection, and names in lower case
     };
     Code code = Code::RedirectFollowed;
     QString detail;

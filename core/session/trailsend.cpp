@@ -52,6 +52,11 @@ void rewriteForHttp2(SentRequest &request)
     request.protocol = "HTTP/2";
 }
 
+bool isHttp2(const HopResult &result)
+{
+    return result.response && result.response->protocol.startsWith("HTTP/2");
+}
+
 //! Without the jar each line is refused, and still told.
 QList<CookieEvent> refusedCookies(const QList<QByteArray> &lines, const CookieContext &context, const QDateTime &now)
 {
@@ -214,8 +219,10 @@ void TrailSend::record(const HopResult &result)
         const bool cancelled = result.failure->error.code == ErrorCode::Cancelled;
         m_exchange.state = cancelled ? ExchangeState::Cancelled : ExchangeState::Failed;
     }
-    if (result.response && result.response->protocol.startsWith("HTTP/2"))
+    if (isHttp2(result)) {
         rewriteForHttp2(m_exchange.request);
+        m_exchange.notes.append({HopNote::Code::Http2Rewritten, {}});
+    }
 }
 
 void TrailSend::receiveCookies(const ReceivedResponse &response)

@@ -78,6 +78,8 @@ QString note(const HopNote &note)
         return QStringLiteral("The certificate was not trusted; the connection went on because you allowed it");
     case Code::LoginStep:
         return with("Log in: %1", detail);
+    case Code::Http2Rewritten:
+        return QStringLiteral("HTTP/2: Host went as :authority, Connection not at all, and all names in lower case");
     case Code::Repeated:
         return with("Sent again: %1", repetition(detail));
     case Code::CsrfHeaderAdded:

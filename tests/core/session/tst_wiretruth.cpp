@@ -305,6 +305,7 @@ void TestWireTruth::requestsOverHttp2_areRecordedAsSuch()
     QCOMPARE(exchange.request.protocol, QByteArray("HTTP/2"));
     QVERIFY(!exchange.request.headers.contains("Host"));
     QVERIFY(!exchange.request.headers.contains("Connection"));
+    QVERIFY(exchange.notes.contains(HopNote{HopNote::Code::Http2Rewritten, {}}));
     for (const Header &header : exchange.request.headers)
         QCOMPARE(header.name, header.name.toLower());
 }
