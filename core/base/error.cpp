@@ -64,8 +64,6 @@ QString errorCodeName(ErrorCode code)
         return QStringLiteral("protocol-error");
     case ErrorCode::HeadersLost:
         return QStringLiteral("headers-lost");
-    case ErrorCode::HeaderTooLarge:
-        return QStringLiteral("header-too-large");
     case ErrorCode::BodyTruncated:
         return QStringLiteral("body-truncated");
     case ErrorCode::ContentLengthConflict:

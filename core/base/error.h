@@ -41,7 +41,6 @@ enum class ErrorCode {
     // The answer.
     ProtocolError,
     HeadersLost,
-    HeaderTooLarge,
     BodyTruncated,
     ContentLengthConflict,
     InterimResponse,

@@ -25,8 +25,10 @@ enum class SiteContext { SameSite, CrossSite };
 struct TimeLimits
 {
     std::chrono::milliseconds connect{30'000};
-    std::chrono::milliseconds firstByte{0};
-    //! No octet for this long while receiving.
+    //! Until the response head is complete. As long as browsers wait; it also ends a head that never does (see
+    //! Transport).
+    std::chrono::milliseconds firstByte{300'000};
+    //! No octet for this long while sending or receiving a body.
     std::chrono::milliseconds idle{60'000};
     //! One hop in all.
     std::chrono::milliseconds total{0};

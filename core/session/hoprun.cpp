@@ -139,11 +139,6 @@ QNetworkRequest HopRun::request() const
     QNetworkRequest request(m_hop.url);
     for (const Header &header : m_hop.headers)
         request.setRawHeader(header.name, header.value);
-    const bool plainProxy = m_hop.proxy.kind == ProxySettings::Kind::Http && !isTls(m_hop.url);
-    if (plainProxy && !m_hop.proxy.user.isEmpty() && !m_hop.headers.contains("Proxy-Authorization")) {
-        const QString credentials = m_hop.proxy.user + QLatin1Char(':') + m_hop.proxy.password;
-        request.setRawHeader("Proxy-Authorization", "Basic " + credentials.toUtf8().toBase64());
-    }
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -379,7 +374,9 @@ void HopRun::conclude()
         }
     }
     if (m_requestsSent > 1)
-        m_result.notes.append({HopNote::Code::Repeated, QStringLiteral("the server closed the connection")});
+        m_result.notes.append({HopNote::Code::Repeated,
+            m_proxyAnswered ? QStringLiteral("the proxy asked for credentials")
+                            : QStringLiteral("the server closed the connection")});
     m_result.timing = m_time.timing(m_result.connectionReused, m_queuedUs);
     if (m_result.response)
         Q_EMIT progressed(m_result.response->wireSize, m_total);

@@ -61,7 +61,10 @@ public:
     ~Transport() override;
 
     //! Sends exactly what \a hop says; what could not go out as shown is refused (see guardHop()). The body's files are
-    //! opened when their turn comes. For a plain request by an HTTP proxy Proxy-Authorization is added.
+    //! opened when their turn comes.
+    //! The response head is bounded where Qt bounds it: a complete one of more than 100 fields or some 250 kB is
+    //! refused (HeadersLost). Octets of an unfinished head cannot be seen from outside Qt; only TimeLimits::firstByte
+    //! ends those.
     HopHandle *start(const PreparedHop &hop);
 
     //! Connections opened since the start.

@@ -58,8 +58,10 @@ void TestTexts::errorsReadWell_data()
         << QStringLiteral("The answer of h:80 ended too early: 3 of 10 octets arrived; what arrived is kept. Look into "
                           "the server's log, then try again.");
     QTest::newRow("IPv6 brackets") << Error{ErrorCode::ConnectionClosed, QStringLiteral("[::1]:80"), {}}
-                                   << QStringLiteral("[::1]:80 closed the connection before it answered. Look into the "
-                                                     "server's log, then try again.");
+                                   << QStringLiteral(
+                                          "[::1]:80 closed the connection, or its answer did not begin as HTTP "
+                                          "does. Is this the port of an HTTP server, and is https meant? "
+                                          "Look into the server's log.");
     QTest::newRow("placeholders in facts stay") << Error{ErrorCode::FileNotFound, QStringLiteral("%2 %1"),
         QStringLiteral("%1")} << QStringLiteral("The file %2 %1 does not exist: %1. Check its name and folder.");
 }
@@ -74,7 +76,7 @@ void TestTexts::errorsReadWell()
 void TestTexts::everyNote_hasItsSentence()
 {
     QSet<QString> texts;
-    const int last = static_cast<int>(HopNote::Code::TokenStep);
+    const int last = static_cast<int>(HopNote::Code::Http2Rewritten);
     for (int code = 0; code <= last; ++code) {
         const QString text = Texts::note({static_cast<HopNote::Code>(code), QStringLiteral("DETAIL")});
         QVERIFY(text.size() > 10);
