@@ -12,6 +12,7 @@
 #include "ui/response/headersview.h"
 #include "ui/response/hopcookiesdelegate.h"
 #include "ui/response/hopcookiesmodel.h"
+#include "ui/response/retrycard.h"
 #include "ui/response/statusline.h"
 #include "ui/response/timingview.h"
 #include "ui/response/tlsview.h"
@@ -68,6 +69,7 @@ ResponsePane::ResponsePane(const Theme &theme, QWidget *parent)
     connect(m_status, &StatusLine::previousRequested, this, [this] { step(-1); });
     connect(m_status, &StatusLine::nextRequested, this, [this] { step(1); });
     connect(m_failure, &FailureCard::retryRequested, this, &ResponsePane::retryRequested);
+    connect(m_retry, &RetryCard::retryRequested, this, &ResponsePane::retryRequested);
     connect(m_failure, &FailureCard::editUrlRequested, this, &ResponsePane::editUrlRequested);
     connect(m_failure, &FailureCard::certificateRequested, this, [this] { showTab(TlsTab); });
     connect(m_failure, &FailureCard::trustRequested, this, &ResponsePane::trust);
@@ -105,7 +107,9 @@ QWidget *ResponsePane::makeBodyPage()
     m_body = new BodyPane(m_theme);
     QVBoxLayout *layout = plainLayout(page);
     m_cardRow = new QHBoxLayout;
+    m_retry = new RetryCard(m_theme, page);
     m_cardRow->addWidget(m_failure);
+    m_cardRow->addWidget(m_retry);
     layout->addLayout(m_cardRow);
     layout->addWidget(m_body, 1);
     layout->addStretch(0);
@@ -178,6 +182,7 @@ void ResponsePane::refresh()
     m_status->showExchange(m_shown);
     m_status->setNeighbours(at > 0, at >= 0 && at + 1 < m_log->size());
     m_failure->showExchange(m_shown);
+    m_retry->showExchange(m_shown);
     m_body->showExchange(m_shown);
     m_headers->showExchange(m_shown);
     m_cookies->showExchange(m_shown);
@@ -189,7 +194,8 @@ void ResponsePane::refresh()
     const bool failed =
         m_shown && (m_shown->state == ExchangeState::Failed || m_shown->state == ExchangeState::Cancelled);
     m_body->setVisible(hasBody || !failed);
-    m_cardRow->setContentsMargins(16, failed ? 12 : 0, 16, failed && hasBody ? 12 : 0);
+    const bool card = failed || m_retry->isVisibleTo(this);
+    m_cardRow->setContentsMargins(16, card ? 12 : 0, 16, card && hasBody ? 12 : 0);
     m_tabs->setCount(HeadersTab, m_shown && m_shown->response ? int(m_shown->response->headers.size()) : 0);
     m_quiet = true;
     for (const Tab tab : {HeadersTab, CookiesTab, TimingTab})

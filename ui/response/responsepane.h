@@ -18,6 +18,7 @@ class CountTabBar;
 class FailureCard;
 class HeadersView;
 class HopCookiesModel;
+class RetryCard;
 class Session;
 class SessionLog;
 class StatusLine;
@@ -70,6 +71,7 @@ private:
     QStackedWidget *m_pages;
     QHBoxLayout *m_cardRow = nullptr;
     FailureCard *m_failure = nullptr;
+    RetryCard *m_retry = nullptr;
     BodyPane *m_body = nullptr;
     HeadersView *m_headers;
     HopCookiesModel *m_cookies;

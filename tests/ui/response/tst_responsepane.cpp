@@ -37,6 +37,8 @@ private Q_SLOTS:
     void masksHeaders();
     void tellsCookiesOfTheHop();
     void failure_offersNextSteps();
+    void retryAfter_countsDown_andSendsAgainThen();
+    void retryAfter_thatIsOver_offersToSendAgain();
     void certificate_canBeTrustedForTheSession();
     void longWait_showsTheTiming_thenTheChosenTab();
     void walksToNeighbours();
@@ -46,6 +48,7 @@ private Q_SLOTS:
 
 private:
     Button *button(const QString &text) const;
+    ExchangeId appendBusy(const QByteArray &retryAfter, const QDateTime &started);
     ExchangeId appendFailure(ErrorCode code, const QString &url);
 
     SystemClock m_clock;
@@ -199,6 +202,38 @@ void TestResponsePane::failure_offersNextSteps()
     QCOMPARE(edit.size(), 1);
     m_pane->showExchange(7);
     QVERIFY(!button(QStringLiteral("Try again")));
+}
+
+ExchangeId TestResponsePane::appendBusy(const QByteArray &retryAfter, const QDateTime &started)
+{
+    Exchange exchange = SampleLog::hop(9, 1, "GET", QStringLiteral("http://localhost:8080/api"), 503, 1000);
+    exchange.started = started;
+    exchange.response->headers.set("Retry-After", retryAfter);
+    return m_session->log().append(exchange);
+}
+
+void TestResponsePane::retryAfter_countsDown_andSendsAgainThen()
+{
+    m_pane->showExchange(appendBusy("2", QDateTime::currentDateTimeUtc()));
+    QSignalSpy retry(m_pane.get(), &ResponsePane::retryRequested);
+    QTRY_VERIFY(button(QStringLiteral("Send again then")));
+    keepPicture(*m_pane, QStringLiteral("response-retry"));
+    QTest::mouseClick(button(QStringLiteral("Send again then")), Qt::LeftButton);
+    QTRY_VERIFY(button(QStringLiteral("Do not send")));
+    QCOMPARE(retry.size(), 0);
+    QTRY_COMPARE(retry.size(), 1);
+    // Another hop has nothing to wait for.
+    m_pane->showExchange(7);
+    QVERIFY(!button(QStringLiteral("Send again")));
+}
+
+void TestResponsePane::retryAfter_thatIsOver_offersToSendAgain()
+{
+    m_pane->showExchange(appendBusy("5", QDateTime::currentDateTimeUtc().addSecs(-60)));
+    QSignalSpy retry(m_pane.get(), &ResponsePane::retryRequested);
+    QTRY_VERIFY(button(QStringLiteral("Send again")));
+    QTest::mouseClick(button(QStringLiteral("Send again")), Qt::LeftButton);
+    QCOMPARE(retry.size(), 1);
 }
 
 void TestResponsePane::certificate_canBeTrustedForTheSession()
