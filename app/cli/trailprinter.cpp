@@ -183,6 +183,11 @@ QString TrailPrinter::cookieLine(const CookieEvent &event) const
     return indentation + m_ink.paint(toneOf(event.action), printable(text)) + QLatin1Char('\n');
 }
 
+QString TrailPrinter::dimLine(const QString &text) const
+{
+    return indentation + m_ink.paint(Tone::Dim, printable(text)) + QLatin1Char('\n');
+}
+
 QString TrailPrinter::headers(const Exchange &shown) const
 {
     const auto line = [this](const QString &mark, const QByteArray &octets) -> QString {
@@ -205,7 +210,7 @@ QString TrailPrinter::headers(const Exchange &shown) const
     return result;
 }
 
-QString TrailPrinter::hop(const QList<ExchangePtr> &log, qsizetype index)
+QString TrailPrinter::hop(const QList<ExchangePtr> &log, qsizetype index, const QList<RuleSetDifference> &differences)
 {
     const Exchange &exchange = *log.at(index);
     const bool continues = index > 0 && log.at(index - 1)->trail == exchange.trail;
@@ -214,12 +219,16 @@ QString TrailPrinter::hop(const QList<ExchangePtr> &log, qsizetype index)
     if (m_options.verbose) {
         text += headers(shown);
     }
-    for (const CookieEvent &event : exchange.cookieEvents) {
-        text += cookieLine(event);
+    for (qsizetype i = 0; i < exchange.cookieEvents.size(); ++i) {
+        text += cookieLine(exchange.cookieEvents.at(i));
+        for (const RuleSetDifference &difference : differences) {
+            if (difference.event == i) {
+                text += dimLine(QStringLiteral("  ~ ") + Texts::ruleSetDifference(difference));
+            }
+        }
     }
     for (const HopNote &note : shown.notes) {
-        text += indentation + m_ink.paint(Tone::Dim, printable(QStringLiteral("* ") + Texts::note(note)))
-            + QLatin1Char('\n');
+        text += dimLine(QStringLiteral("* ") + Texts::note(note));
     }
     if (exchange.failure) {
         text += indentation

@@ -4,6 +4,7 @@
 
 #include "app/cli/ink.h"
 #include "app/cli/passwords.h"
+#include "core/cookies/rulesets.h"
 #include "core/formats/redactor.h"
 #include "core/record/exchange.h"
 
@@ -20,7 +21,7 @@ public:
     struct Options
     {
         bool colored = false;
-        //! Headers too.
+        //! Headers too, and where other clients would have treated a cookie in another way.
         bool verbose = false;
         //! Cookies and tokens as they are; passwords stay hidden all the same.
         bool showSecrets = false;
@@ -35,9 +36,11 @@ public:
     const Ink &ink() const { return m_ink; }
     //! Never shows \a password, whatever the field is called that carries it.
     void hide(const QString &password) { m_known.add(password.toUtf8()); }
+    bool isVerbose() const { return m_options.verbose; }
 
-    //! The block of the finished exchange at \a index of \a log, its last line ending in a line feed.
-    QString hop(const QList<ExchangePtr> &log, qsizetype index);
+    //! The block of the finished exchange at \a index of \a log, its last line ending in a line feed. \a differences:
+    //! of its cookie events, each told under its event.
+    QString hop(const QList<ExchangePtr> &log, qsizetype index, const QList<RuleSetDifference> &differences = {});
     //! The beginning of the body of the exchange at \a index; empty when there is none.
     QString body(const QList<ExchangePtr> &log, qsizetype index);
 
@@ -46,6 +49,7 @@ private:
     QString chips(const Exchange &exchange) const;
     QString cookieLine(const CookieEvent &event) const;
     QString value(const CookieEvent &event) const;
+    QString dimLine(const QString &text) const;
     QString headers(const Exchange &shown) const;
     //! \a exchange with its secrets masked, as far as the options demand.
     Exchange veiled(const QList<ExchangePtr> &log, const Exchange &exchange);

@@ -43,6 +43,10 @@ TrailRun::TrailRun(Session &session, Console &console, std::optional<TrailPrinte
     , m_printer(std::move(printer))
 {
     connect(&session.log(), &SessionLog::updated, this, &TrailRun::printNewHops);
+    if (m_printer && m_printer->isVerbose()) {
+        connect(&session.log(), &SessionLog::appended, this,
+            [this](ExchangeId id) { m_before.insert(id, m_session.jar().cookies()); });
+    }
 }
 
 void TrailRun::start(const QList<Step> &steps)
@@ -79,9 +83,26 @@ void TrailRun::printNewHops()
     const QList<ExchangePtr> log = m_session.log().snapshot();
     for (; m_printed < log.size() && log.at(m_printed)->state != ExchangeState::Pending; ++m_printed) {
         if (m_printer) {
-            m_console.text(m_printer->hop(log, m_printed));
+            m_console.text(m_printer->hop(log, m_printed, differences(*log.at(m_printed))));
         }
     }
+}
+
+QList<RuleSetDifference> TrailRun::differences(const Exchange &exchange)
+{
+    const auto before = m_before.constFind(exchange.id);
+    if (before == m_before.cend()) {
+        return {};
+    }
+    const RequestOptions options = m_steps.value(m_position).request.options;
+    CookieContext context;
+    context.url = exchange.request.url;
+    context.method = exchange.request.method;
+    context.site = options.site.value_or(m_session.settings().site);
+    context.trustworthyLoopback = m_session.settings().trustworthyLoopback;
+    const QList<Cookie> jar = *before;
+    m_before.remove(exchange.id);
+    return RuleSets::differences(exchange.cookieEvents, jar, context, exchange.started);
 }
 
 void TrailRun::onFinished(const SendOutcome &outcome)

@@ -53,6 +53,7 @@ private:
     void next();
     void onFinished(const SendOutcome &outcome);
     void printNewHops();
+    QList<RuleSetDifference> differences(const Exchange &exchange);
     void finish();
 
     Session &m_session;
@@ -60,6 +61,8 @@ private:
     Console &m_console;
     std::optional<TrailPrinter> m_printer;
     Comment m_comment;
+    //! The cookies before each hop under way, to tell what other clients would have made of them.
+    QHash<ExchangeId, QList<Cookie>> m_before;
     QList<Step> m_steps;
     qsizetype m_position = 0;
     qsizetype m_printed = 0;

@@ -48,6 +48,7 @@ class TestSend : public QObject
 
 private Q_SLOTS:
     void printsTheTrail_andExits0();
+    void tellsWhatOtherClientsWouldDo_whenVerbose();
     void sendsWhatCurlWouldSend();
     void aStatusIsNoFailure();
     void saysWhatIsWrong_data();
@@ -83,6 +84,18 @@ void TestSend::printsTheTrail_andExits0()
     QVERIFY(out.endsWith(QLatin1String("\nhello\n")));
     QVERIFY(!out.contains(QChar(0x1b)));
     QVERIFY2(result.err.isEmpty(), result.err.constData());
+}
+
+void TestSend::tellsWhatOtherClientsWouldDo_whenVerbose()
+{
+    const auto answer = [](const RawRequest &) { return RawAnswer::ok({}, "Set-Cookie: s=1; Secure\r\n"); };
+    RawServer server(answer);
+    const QString told = QStringLiteral("  ~ a browser would store it: it trusts http to 127.0.0.1 like https\n");
+    const CliResult verbose = SessionscopeProcess().run(send({QStringLiteral("-v"), server.url()}));
+    const QString out = QString::fromUtf8(verbose.out);
+    QVERIFY2(out.contains(told), qPrintable(out));
+    QVERIFY(out.indexOf(QLatin1String("x s was rejected")) < out.indexOf(told));
+    QVERIFY(!QString::fromUtf8(SessionscopeProcess().run(send({server.url()})).out).contains(QLatin1String("~ ")));
 }
 
 void TestSend::sendsWhatCurlWouldSend()
