@@ -22,6 +22,7 @@ class NoticeBar;
 class ProfileStore;
 class ResponsePane;
 class Session;
+class SessionSettingsDialog;
 class SessionShelf;
 class StatusBar;
 class TopBar;
@@ -106,6 +107,7 @@ private:
     void exportHar(const QList<ExchangeId> &ids);
     void writeHar(const QList<ExchangeId> &ids, const QString &path, HarSecrets secrets);
     void renameSession();
+    void openSettings();
     void deleteSession();
     void sayProblem();
     void sayCannotDelete(const Error &error);
@@ -124,6 +126,7 @@ private:
     StatusBar *m_statusBar;
     //! What each session is sending.
     QHash<Session *, QPointer<SendJob>> m_jobs;
+    QHash<Session *, QPointer<SessionSettingsDialog>> m_settings;
     QPointer<Session> m_shown;
     //! Of the .http file that is open, with its variables.
     QList<HttpFileRequest> m_requests;

@@ -6,6 +6,7 @@
 #include "ui/mainwindow/noticebar.h"
 #include "ui/mainwindow/sessionshelf.h"
 #include "ui/mainwindow/workspace.h"
+#include "ui/sessionsettings/sessionsettingsdialog.h"
 #include "ui/statusbar/statusbar.h"
 #include "ui/topbar/sessionbutton.h"
 #include "ui/topbar/topbar.h"
@@ -64,6 +65,7 @@ void MainWindow::connectProfiles()
     connect(button, &SessionButton::switchRequested, m_shelf, &SessionShelf::switchTo);
     connect(button, &SessionButton::saveRequested, m_shelf, [this] { m_shelf->save(); });
     connect(button, &SessionButton::renameRequested, this, &MainWindow::renameSession);
+    connect(button, &SessionButton::settingsRequested, this, &MainWindow::openSettings);
     connect(button, &SessionButton::deleteRequested, this, &MainWindow::deleteSession);
     connect(&m_services.profiles, &ProfileStore::changed, this, &MainWindow::updateSessionButton);
     connect(&m_services.keychain, &Keychain::stateChanged, this,
@@ -156,6 +158,21 @@ void MainWindow::renameSession()
     dialog->setTextValue(m_shelf->current().name());
     connect(dialog, &QInputDialog::textValueSelected, m_shelf, &SessionShelf::rename);
     dialog->open();
+}
+
+void MainWindow::openSettings()
+{
+    // One for each session; asked again, it comes to the front.
+    const QPointer<SessionSettingsDialog> open = m_settings.value(session());
+    if (open) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    auto *dialog = new SessionSettingsDialog(m_services.theme, session(), m_shelf->current().name(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_settings.insert(session(), dialog);
+    dialog->show();
 }
 
 void MainWindow::deleteSession()

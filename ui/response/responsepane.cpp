@@ -195,7 +195,7 @@ void ResponsePane::refresh()
         m_shown && (m_shown->state == ExchangeState::Failed || m_shown->state == ExchangeState::Cancelled);
     m_body->setVisible(hasBody || !failed);
     const bool card = failed || m_retry->isVisibleTo(this);
-    m_cardRow->setContentsMargins(16, card ? 12 : 0, 16, card && hasBody ? 12 : 0);
+    m_cardRow->setContentsMargins(16, card ? 12 : 0, 16, card && (hasBody || !failed) ? 12 : 0);
     m_tabs->setCount(HeadersTab, m_shown && m_shown->response ? int(m_shown->response->headers.size()) : 0);
     m_quiet = true;
     for (const Tab tab : {HeadersTab, CookiesTab, TimingTab})

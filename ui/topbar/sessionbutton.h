@@ -38,6 +38,7 @@ Q_SIGNALS:
     void switchRequested(const QString &id);
     void newRequested();
     void renameRequested();
+    void settingsRequested();
     void saveRequested();
     void deleteRequested();
 

@@ -16,13 +16,16 @@ namespace Sessionscope {
 
 class IconButton;
 
-//! Edits how one request authenticates. Passwords, tokens and keys are masked; the eye shows them until focus leaves.
+//! Edits how a request, or all of a session, authenticates. Passwords, tokens and keys are masked; the eye shows them
+//! until focus leaves.
 class AuthEditor : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit AuthEditor(const Theme &theme, QWidget *parent = nullptr);
+    enum class Owner { Request, Session };
+
+    explicit AuthEditor(const Theme &theme, Owner owner = Owner::Request, QWidget *parent = nullptr);
 
     AuthSettings auth() const;
     void setAuth(const AuthSettings &auth);

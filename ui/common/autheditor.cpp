@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/composer/autheditor.h"
+#include "ui/common/autheditor.h"
 
-#include "ui/common/surface.h"
 #include "ui/common/secretlineedit.h"
+#include "ui/common/surface.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -13,7 +13,7 @@
 
 namespace Sessionscope {
 
-AuthEditor::AuthEditor(const Theme &theme, QWidget *parent)
+AuthEditor::AuthEditor(const Theme &theme, Owner owner, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_kind(new QComboBox)
@@ -26,7 +26,9 @@ AuthEditor::AuthEditor(const Theme &theme, QWidget *parent)
     , m_hint(new QLabel)
 {
     using Kind = AuthSettings::Kind;
-    m_kind->addItem(tr("As the session"), int(Kind::Inherit));
+    // A session has nothing above it.
+    if (owner == Owner::Request)
+        m_kind->addItem(tr("As the session"), int(Kind::Inherit));
     m_kind->addItem(tr("None"), int(Kind::None));
     m_kind->addItem(tr("Basic"), int(Kind::Basic));
     m_kind->addItem(tr("Digest"), int(Kind::Digest));
@@ -130,7 +132,7 @@ AuthSettings AuthEditor::auth() const
 void AuthEditor::setAuth(const AuthSettings &auth)
 {
     const QSignalBlocker silent(this);
-    m_kind->setCurrentIndex(m_kind->findData(int(auth.kind)));
+    m_kind->setCurrentIndex(std::max(0, m_kind->findData(int(auth.kind))));
     m_user->setText(auth.user);
     m_password->setText(auth.password);
     m_token->setText(auth.token);
