@@ -64,6 +64,18 @@ void HopCookiesDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         painter->fillRect(QRect(row.topLeft(), QSize(2, row.height())), m_theme.color(Token::Accent));
     const int edge = m_theme.size(Token::IconSmall);
     int x = row.left() + margin;
+    if (index.data(HopCookiesModel::OtherClientRole).toBool()) {
+        x += edge + 8 + nameWidth;
+        const QRect text(x, row.top(), row.right() - margin - x, row.height());
+        painter->setFont(m_theme.font(Token::Small));
+        painter->setPen(m_theme.color(Token::TextMuted));
+        const QString words = QStringLiteral("↳ ") + index.data().toString();
+        painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
+            painter->fontMetrics().elidedText(words, Qt::ElideRight, text.width()));
+        paintFocus(painter, option);
+        painter->restore();
+        return;
+    }
     m_theme.paintIcon(
         painter, look.icon, QRect(x, row.top(), edge, row.height()), m_theme.family(look.family).mark, edge);
     x += edge + 8;
@@ -80,9 +92,14 @@ void HopCookiesDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     write(actionWidth, m_theme.font(Token::Small), m_theme.color(Token::Text), cookieActionName(event.action));
     write(row.right() - margin - x, m_theme.font(Token::Small), m_theme.color(Token::TextMuted),
         Texts::cookieReason(event));
-    if (option.state.testFlag(QStyle::State_HasFocus) && option.widget && hasKeyboardFocus(option.widget))
-        paintFocusRing(painter, row, m_theme.color(Token::Focus), 0);
+    paintFocus(painter, option);
     painter->restore();
+}
+
+void HopCookiesDelegate::paintFocus(QPainter *painter, const QStyleOptionViewItem &option) const
+{
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.widget && hasKeyboardFocus(option.widget))
+        paintFocusRing(painter, option.rect, m_theme.color(Token::Focus), 0);
 }
 
 } // namespace Sessionscope

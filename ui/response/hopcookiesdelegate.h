@@ -22,6 +22,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    void paintFocus(QPainter *painter, const QStyleOptionViewItem &option) const;
+
     const Theme &m_theme;
 };
 

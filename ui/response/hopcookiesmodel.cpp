@@ -12,23 +12,36 @@ HopCookiesModel::HopCookiesModel(QObject *parent)
 {
 }
 
-void HopCookiesModel::showExchange(const ExchangePtr &exchange)
+void HopCookiesModel::showExchange(const ExchangePtr &exchange, const QList<RuleSetDifference> &differences)
 {
     beginResetModel();
     m_exchange = exchange;
+    m_rows.clear();
+    for (qsizetype i = 0; exchange && i < exchange->cookieEvents.size(); ++i) {
+        m_rows.append({i, std::nullopt});
+        for (const RuleSetDifference &difference : differences) {
+            if (difference.event == i)
+                m_rows.append({i, difference});
+        }
+    }
     endResetModel();
 }
 
 int HopCookiesModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_exchange ? 0 : int(m_exchange->cookieEvents.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 QVariant HopCookiesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const CookieEvent &event = m_exchange->cookieEvents.at(index.row());
+    const Row &row = m_rows.at(index.row());
+    const CookieEvent &event = m_exchange->cookieEvents.at(row.event);
+    if (role == OtherClientRole)
+        return row.difference.has_value();
+    if (row.difference && (role == Qt::DisplayRole || role == Qt::ToolTipRole))
+        return Texts::ruleSetDifference(*row.difference);
     if (role == EventRole)
         return QVariant::fromValue(event);
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)

@@ -146,12 +146,19 @@ void ResponsePane::setLog(SessionLog *log)
         m_log->disconnect(this);
     m_log = log;
     m_shown.reset();
+    m_otherClients.clear();
     if (log) {
         connect(log, &SessionLog::updated, this, [this](ExchangeId id) {
+            if (const ExchangePtr exchange = m_session ? m_log->find(id) : nullptr)
+                m_otherClients.hopChanged(*exchange, *m_session);
             if (id == shown())
                 showExchange(id);
         });
-        connect(log, &SessionLog::appended, this, [this] { showExchange(shown()); });
+        connect(log, &SessionLog::appended, this, [this](ExchangeId id) {
+            if (m_session)
+                m_otherClients.hopStarted(id, *m_session);
+            showExchange(shown());
+        });
         connect(log, &SessionLog::cleared, this, [this] { showExchange(0); });
     }
     refresh();
@@ -185,7 +192,7 @@ void ResponsePane::refresh()
     m_retry->showExchange(m_shown);
     m_body->showExchange(m_shown);
     m_headers->showExchange(m_shown);
-    m_cookies->showExchange(m_shown);
+    m_cookies->showExchange(m_shown, m_otherClients.differences(shown()));
     m_cookiesStack->setCurrentIndex(m_cookies->rowCount() > 0 ? 1 : 0);
     m_timing->showExchange(m_shown);
     m_tls->showExchange(m_shown);

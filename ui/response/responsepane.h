@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/record/exchange.h"
+#include "ui/response/otherclients.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -66,6 +67,7 @@ private:
     QPointer<Session> m_session;
     QPointer<SessionLog> m_log;
     ExchangePtr m_shown;
+    OtherClients m_otherClients;
     StatusLine *m_status;
     CountTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages;

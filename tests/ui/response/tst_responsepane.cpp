@@ -36,6 +36,7 @@ private Q_SLOTS:
     void masksHeaders_data();
     void masksHeaders();
     void tellsCookiesOfTheHop();
+    void tellsWhatOtherClientsWouldDo();
     void failure_offersNextSteps();
     void retryAfter_countsDown_andSendsAgainThen();
     void retryAfter_thatIsOver_offersToSendAgain();
@@ -187,6 +188,28 @@ void TestResponsePane::tellsCookiesOfTheHop()
     QVERIFY(model.index(2).data().toString().startsWith(QStringLiteral("track was rejected: ")));
     model.showExchange(nullptr);
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestResponsePane::tellsWhatOtherClientsWouldDo()
+{
+    CookieContext context;
+    context.url = QUrl(QStringLiteral("https://127.0.0.1/"));
+    m_session->jar().receive({"s=1; Secure"}, context, QDateTime::currentDateTimeUtc());
+    context.url = QUrl(QStringLiteral("http://127.0.0.1/"));
+    Exchange exchange = SampleLog::pendingHop(9, context.url.toString(), Phase::Waiting);
+    exchange.cookieEvents = m_session->jar().select(context, QDateTime::currentDateTimeUtc()).events;
+    exchange.id = m_session->log().append(exchange);
+    exchange.state = ExchangeState::Completed;
+    m_session->log().update(exchange);
+    m_pane->showExchange(exchange.id);
+    m_pane->showTab(ResponsePane::CookiesTab);
+    keepPicture(*m_pane, QStringLiteral("response-other-clients"));
+    const auto *model = m_pane->findChild<HopCookiesModel *>();
+    QVERIFY(model->rowCount() > 1);
+    QVERIFY(!model->index(0).data(HopCookiesModel::OtherClientRole).toBool());
+    QVERIFY(model->index(1).data(HopCookiesModel::OtherClientRole).toBool());
+    QCOMPARE(model->index(1).data().toString(),
+        QStringLiteral("a browser would send it: it trusts http to 127.0.0.1 like https"));
 }
 
 void TestResponsePane::failure_offersNextSteps()
