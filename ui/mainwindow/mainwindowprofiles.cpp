@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QSettings>
 
+#include <algorithm>
+
 namespace Sessionscope {
 
 namespace {
@@ -90,7 +92,12 @@ void MainWindow::updateSessionButton()
         return SessionEntry{id, name, dots.at(qBound(0, colour, int(dots.size()) - 1))};
     };
     const OpenSession &current = m_shelf->current();
-    SessionState state = current.isKept() ? SessionState::Saved : SessionState::Unsaved;
+    const QList<ProfileSummary> sessions = m_shelf->sessions();
+    // Nothing is saved before its first save has ended.
+    const bool stored = current.isKept()
+        && std::any_of(sessions.cbegin(), sessions.cend(),
+            [&current](const ProfileSummary &session) { return session.id == current.id(); });
+    SessionState state = stored ? SessionState::Saved : SessionState::Unsaved;
     const std::optional<Error> &problem = current.keeper->error();
     const bool noKeychain = problem && problem->code == ErrorCode::KeychainUnavailable;
     if (current.isKept() && current.keeper->state() == ProfileKeeper::State::Locked)
@@ -105,7 +112,6 @@ void MainWindow::updateSessionButton()
     m_topBar->sessionButton()->setSession(shownEntry, state);
 
     QList<SessionEntry> entries;
-    const QList<ProfileSummary> sessions = m_shelf->sessions();
     for (const ProfileSummary &session : sessions)
         entries.append(entry(session.id, session.name, session.colour));
     m_topBar->sessionButton()->setSessions(entries);
