@@ -12,6 +12,7 @@
 
 #include <QAbstractButton>
 #include <QClipboard>
+#include <QDirIterator>
 #include <QSettings>
 #include <QSplitter>
 #include <QTimer>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void goesAroundThePanes_byF6();
     void composesACurlCommand_thatIsPasted();
     void asksBeforeCookiesAreLost();
+    void saysThatThereIsNoKeychain_andGoesOnInMemory();
 
 private:
     static QWidget *welcome(Window &window) { return window.window.findChild<WelcomePage *>(); }
@@ -279,6 +281,24 @@ void TestMainWindow::asksBeforeCookiesAreLost()
     QVERIFY(window.window.isVisible());
     answer(QStringLiteral("Discard"));
     QVERIFY(window.window.close());
+}
+
+void TestMainWindow::saysThatThereIsNoKeychain_andGoesOnInMemory()
+{
+    RawServer server([](const RawRequest &) { return RawAnswer::ok("x", "Set-Cookie: a=secret-of-memory\r\n"); });
+    Window window;
+    QVERIFY(window.sendTyped(server.url()));
+    QTest::keyClick(&window.window, Qt::Key_S, Qt::ControlModifier);
+    auto *notices = window.window.findChild<NoticeBar *>();
+    QTRY_VERIFY(notices->isVisible());
+    QVERIFY(!QApplication::activeModalWidget());
+    QVERIFY(window.sendNow());
+    QCOMPARE(server.requests().at(1).header("Cookie"), "a=secret-of-memory");
+    QDirIterator files(QDir::homePath(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(!file.open(QIODevice::ReadOnly) || !file.readAll().contains("secret-of-memory"));
+    }
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void staysLoggedIn_afterARestart();
     void saysLocked_andGoesOnWithoutSecrets();
     void deletesASession();
+    void asksWhichStateHolds_whenAnotherWindowSavedMeanwhile_data();
+    void asksWhichStateHolds_whenAnotherWindowSavedMeanwhile();
 
 private:
     DemoServer m_demo;
@@ -31,6 +33,39 @@ private:
 static QString buttonName(Window &window)
 {
     return window.window.findChild<SessionButton *>()->accessibleName();
+}
+
+static QAbstractButton *noticeButton(Window &window, const QString &text)
+{
+    auto *notices = window.window.findChild<NoticeBar *>();
+    if (!notices->isVisible())
+        return nullptr;
+    for (QAbstractButton *button : notices->findChildren<QAbstractButton *>()) {
+        if (button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+static void setCookie(Window &window, const QByteArray &value)
+{
+    Cookie cookie;
+    cookie.name = "mark";
+    cookie.value = value;
+    cookie.domain = QStringLiteral("localhost");
+    cookie.hostOnly = true;
+    cookie.path = "/";
+    cookie.created = cookie.lastAccess = window.clock.now();
+    window.window.session()->jar().put(cookie);
+}
+
+static QByteArray mark(Window &window)
+{
+    for (const Cookie &cookie : window.window.session()->jar().cookies()) {
+        if (cookie.name == "mark")
+            return cookie.value;
+    }
+    return {};
 }
 
 void TestWindowProfiles::initTestCase()
@@ -132,6 +167,41 @@ void TestWindowProfiles::deletesASession()
     QTRY_COMPARE(window.profiles.list().size(), 0);
     QTRY_VERIFY(buttonName(window).endsWith(QLatin1String("Unsaved")));
     QCOMPARE(window.window.session()->jar().size(), 0);
+}
+
+void TestWindowProfiles::asksWhichStateHolds_whenAnotherWindowSavedMeanwhile_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QByteArray>("kept");
+    QTest::newRow("the other one") << QStringLiteral("Take the other one") << QByteArray("of-the-first");
+    QTest::newRow("this one") << QStringLiteral("Replace it by this one") << QByteArray("of-the-second");
+}
+
+void TestWindowProfiles::asksWhichStateHolds_whenAnotherWindowSavedMeanwhile()
+{
+    QFETCH(QString, answer);
+    QFETCH(QByteArray, kept);
+    Window first;
+    setCookie(first, "of-both");
+    QTest::keyClick(&first.window, Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(buttonName(first).endsWith(QLatin1String("Saved")));
+    Window second;
+    second.window.restoreLastSession();
+    QTRY_COMPARE(mark(second), "of-both");
+
+    const QDateTime before = first.profiles.list().constFirst().saved;
+    setCookie(first, "of-the-first");
+    QTRY_VERIFY(first.profiles.list().constFirst().saved != before); // By itself.
+    setCookie(second, "of-the-second");
+    QTRY_VERIFY(noticeButton(second, answer));
+    QVERIFY(!QApplication::activeModalWidget());
+    QTest::mouseClick(noticeButton(second, answer), Qt::LeftButton);
+    QTRY_COMPARE(mark(second), kept);
+    QTRY_VERIFY(buttonName(second).endsWith(QLatin1String("Saved")));
+
+    Window third;
+    third.window.restoreLastSession();
+    QTRY_COMPARE(mark(third), kept);
 }
 
 QTEST_MAIN(TestWindowProfiles)
