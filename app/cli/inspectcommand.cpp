@@ -131,7 +131,7 @@ Exit inspect(const CommandLine &line, Console &console)
         log.append(std::make_shared<const Exchange>(std::move(exchange)));
     archive->exchanges.clear();
 
-    const Inspect::Inspection inspection = Inspect::inspect(log);
+    const Inspect::Inspection inspection = Inspect::inspect(std::move(log));
     if (line.json) {
         console.data(QJsonDocument(Texts::reportJson(inspection)).toJson());
     } else if (!line.quiet) {

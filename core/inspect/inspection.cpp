@@ -9,16 +9,16 @@
 
 namespace Sessionscope::Inspect {
 
-Inspection inspect(const QList<ExchangePtr> &log)
+Inspection inspect(QList<ExchangePtr> log)
 {
-    const Reverdict events = reverdict(log);
+    const Reverdict events = reverdict(std::move(log));
     const LogIndex index(events.log);
     Inspection result;
     result.log = events.log;
     result.findings = diagnose(index) + events.findings;
     orderFindings(result.findings);
     result.audit = audit(index);
-    result.sessions = sessionLives(events.log);
+    result.sessions = sessionLives(index);
     return result;
 }
 

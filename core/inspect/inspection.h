@@ -19,6 +19,6 @@ struct Inspection
 };
 
 //! Doctor, audit and sessions over one index. Pure; linear in the log's length.
-Inspection inspect(const QList<ExchangePtr> &log);
+Inspection inspect(QList<ExchangePtr> log);
 
 } // namespace Sessionscope::Inspect

@@ -39,7 +39,7 @@ CookieContext contextOf(const SentRequest &request)
 class Fold
 {
 public:
-    Reverdict run(const QList<ExchangePtr> &log)
+    Reverdict run(QList<ExchangePtr> log)
     {
         m_stripped = !std::any_of(log.begin(), log.end(),
             [](const ExchangePtr &exchange) { return exchange->request.headers.contains("Cookie"); });
@@ -50,8 +50,9 @@ public:
             next->cookieEvents = requested(*next, i, context, now);
             if (next->response)
                 next->cookieEvents += m_jar.receive(next->response->headers.all("Set-Cookie"), context, now);
-            m_result.log.append(std::move(next));
+            log[i] = std::move(next);
         }
+        m_result.log = std::move(log);
         return std::move(m_result);
     }
 
@@ -158,18 +159,19 @@ std::optional<Finding> lacking(const QList<ExchangePtr> &log)
 
 } // namespace
 
-Reverdict reverdict(const QList<ExchangePtr> &log)
+Reverdict reverdict(QList<ExchangePtr> log)
 {
     const bool known =
         std::any_of(log.begin(), log.end(), [](const ExchangePtr &one) { return !one->cookieEvents.isEmpty(); });
     Reverdict result;
     if (known) {
-        result.log = log;
+        result.log = std::move(log);
         return result;
     }
-    result = Fold().run(log);
+    const std::optional<Finding> finding = lacking(log);
+    result = Fold().run(std::move(log));
     result.computed = true;
-    if (const auto finding = lacking(log))
+    if (finding)
         result.findings.append(*finding);
     return result;
 }

@@ -19,6 +19,7 @@ struct Reverdict
 
 //! Folds \a log through the rules of RFC 6265bis. A cookie sent that no answer of the log set came from before it, and
 //! counts as sent. Cross-site requests are told by Sec-Fetch-Site, else by Origin and Referer. Pure.
-Reverdict reverdict(const QList<ExchangePtr> &log);
+//! \a log given away is freed while the new one grows.
+Reverdict reverdict(QList<ExchangePtr> log);
 
 } // namespace Sessionscope::Inspect

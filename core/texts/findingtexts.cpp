@@ -37,6 +37,11 @@ QString tokenEvidence(const Inspect::MissingCsrf &finding)
 // "1.2", "1.2 and 2.1", "1.2, 2.1 and 2.2"
 QString enumerated(QStringList items)
 {
+    // Long logs send an id thousands of times.
+    if (items.size() > 8) {
+        return QStringLiteral("%1 and %2 more, at last at %3")
+            .arg(items.mid(0, 3).join(QStringLiteral(", ")), QString::number(items.size() - 4), items.last());
+    }
     if (items.size() < 2) {
         return items.join(QString());
     }
@@ -73,6 +78,13 @@ QStringList sessionLife(const Inspect::SessionLife &life, Secrets secrets)
         QString text = QStringLiteral("%1 %2 ").arg(QString::fromUtf8(life.cookie), value);
         text +=
             id.bornHop.isEmpty() ? QStringLiteral("was there before") : QStringLiteral("was issued at ") + id.bornHop;
+        if (!id.loggedInHop.isEmpty()) {
+            const QString user = id.user.isEmpty() ? QString() : QStringLiteral(" as ") + id.user;
+            text += QStringLiteral(", logged in%1 at %2").arg(user, id.loggedInHop);
+        }
+        if (id.inUrl) {
+            text += QStringLiteral(", seen in a URL");
+        }
         text += id.sentHops.isEmpty() ? QStringLiteral(", never sent")
                                       : QStringLiteral(", sent at ") + enumerated(id.sentHops);
         switch (id.end) {
@@ -84,6 +96,16 @@ QStringList sessionLife(const Inspect::SessionLife &life, Secrets secrets)
             break;
         case Inspect::SessionId::End::Deleted:
             text += QStringLiteral(", and was deleted at ") + id.endHop;
+            break;
+        case Inspect::SessionId::End::LoggedOut:
+            text += QStringLiteral(", and was logged out at ") + id.endHop;
+            break;
+        case Inspect::SessionId::End::Expired:
+            text += QStringLiteral(", and had expired at %1, after %2 s without a request")
+                        .arg(id.endHop, QString::number(id.refusedPause));
+            break;
+        case Inspect::SessionId::End::EndedByServer:
+            text += QStringLiteral(", and was no longer accepted at ") + id.endHop;
             break;
         }
         sentences.append(text + QLatin1Char('.'));

@@ -57,6 +57,12 @@ QString endName(Inspect::SessionId::End end)
         return QStringLiteral("rotated");
     case Inspect::SessionId::End::Deleted:
         return QStringLiteral("deleted");
+    case Inspect::SessionId::End::LoggedOut:
+        return QStringLiteral("logged-out");
+    case Inspect::SessionId::End::Expired:
+        return QStringLiteral("expired");
+    case Inspect::SessionId::End::EndedByServer:
+        return QStringLiteral("ended-by-server");
     }
     Q_UNREACHABLE();
 }
@@ -72,6 +78,8 @@ QJsonObject sessionJson(const Inspect::SessionLife &life)
     for (const Inspect::SessionId &id : life.ids) {
         const bool rotated = id.end == Inspect::SessionId::End::Rotated;
         ids.append(QJsonObject{{L("id"), Redaction::masked(id.value)}, {L("born"), orNull(id.bornHop)},
+            {L("loggedIn"), orNull(id.loggedInHop)}, {L("user"), orNull(id.user)},
+            {L("lastAccepted"), orNull(id.lastAcceptedHop)}, {L("firstRefused"), orNull(id.firstRefusedHop)},
             {L("rotated"), rotated ? orNull(id.endHop) : QJsonValue()}, {L("ended"), orNull(id.endHop)},
             {L("how"), orNull(endName(id.end))}});
     }

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/cookies/cookie.h"
+#include "core/record/exchange.h"
+
+#include <optional>
+
+//! The jar as it was.
+namespace Sessionscope::Inspect {
+
+//! The cookies after the exchange at \a position of \a log, by domain, path and name, expired ones left out. Folded
+//! from the recorded events: a cookie from before the log is there from the first event that names it, with what the
+//! event tells of it. Pure; linear in \a position.
+QList<Cookie> jarAt(const QList<ExchangePtr> &log, qsizetype position);
+
+struct JarChange
+{
+    enum class Kind { Same, Added, Removed, Changed };
+
+    Kind kind = Kind::Same;
+    //! Absent where Added, from the view of then to now.
+    std::optional<Cookie> then;
+    //! Absent where Removed.
+    std::optional<Cookie> now;
+
+    bool operator==(const JarChange &) const = default;
+};
+
+//! Every cookie of either jar, in the order of \a then, added ones last. Last-access and creation times do not count.
+QList<JarChange> jarDifference(const QList<Cookie> &then, const QList<Cookie> &now);
+
+} // namespace Sessionscope::Inspect
