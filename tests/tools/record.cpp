@@ -343,6 +343,30 @@ QList<Scenario> brokenRequests()
     };
 }
 
+// The audit's servers: one that does it well and one that does not.
+QList<Scenario> audited()
+{
+    const auto visit = [](Client &c) {
+        c.get(s("/api/me"));
+        c.logIn();
+        c.get(s("/api/me"), "application/json");
+        const QString token = c.jsonToken(c.get(s("/csrf"), "application/json"));
+        c.postJson(s("/api/orders"), "{}");
+        const QList<Cookie> before = c.session().jar().cookies();
+        c.post(s("/logout"), {{s("_csrf"), token}});
+        c.session().jar().restore(before);
+        c.get(s("/api/me"));
+        c.logIn(s("wrong"));
+        c.logIn(s("wrong"), s("nobody"));
+    };
+    return {
+        {s("audit-spring-well"), s(""), {s("server.servlet.session.cookie.same-site=strict")}, visit},
+        {s("audit-spring-badly"), s("no-fixation-protection"),
+            {s("server.servlet.session.cookie.http-only=false"), s("server.servlet.session.timeout=30m")}, visit},
+        {s("audit-tomcat"), std::nullopt, {}, [](Client &c) { tomcatLogin(c, "s3cret & more"); }},
+    };
+}
+
 bool record(const Scenario &scenario, const QString &folder)
 {
     QTextStream err(stderr);
@@ -373,7 +397,7 @@ int main(int argc, char **argv)
         return 2;
     }
     bool well = true;
-    for (const Scenario &scenario : healthy() + brokenTokens() + brokenSessions() + brokenRequests()) {
+    for (const Scenario &scenario : healthy() + brokenTokens() + brokenSessions() + brokenRequests() + audited()) {
         if (arguments.size() == 2 || arguments.mid(2).contains(scenario.name))
             well &= record(scenario, arguments.at(1));
     }

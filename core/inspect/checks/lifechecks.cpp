@@ -44,7 +44,7 @@ QSet<QString> privatePaths(const LogIndex &index)
 {
     QSet<QString> paths;
     for (qsizetype i = 0; i < index.size(); ++i) {
-        if (index.asksForLogin(i))
+        if (index.asksForLogin(i) && index.facts(i).login < 0)
             paths.insert(index.at(i).request.url.path());
     }
     return paths;
@@ -56,11 +56,13 @@ std::pair<qsizetype, bool> triedAgain(
     const LogIndex &index, const QByteArray &id, qsizetype since, const QSet<QString> &paths)
 {
     for (qsizetype i = since + 1; i < index.size(); ++i) {
-        if (index.facts(i).session != id || !index.at(i).response || index.facts(i).login >= 0)
+        if (index.facts(i).session != id || !index.at(i).response || index.facts(i).login >= 0
+            || index.facts(i).isLogout)
             continue;
         if (index.asksForLogin(i))
             return {i, false};
-        if (index.at(i).response->status < 300 && paths.contains(index.at(i).request.url.path()))
+        if (index.at(i).response->status < 300 && !index.facts(i).showsLogin
+            && paths.contains(index.at(i).request.url.path()))
             return {i, true};
     }
     return {-1, false};
