@@ -75,7 +75,7 @@ void TrailRun::next()
         m_console.text(gap + m_printer->ink().paint(Ink::Tone::Bold, printable(step.heading)) + QLatin1Char('\n'));
     }
     m_sending = true;
-    connect(m_relogin.send(step.request), &SendJob::finished, this, &TrailRun::onFinished);
+    connect(m_session.send(step.request), &SendJob::finished, this, &TrailRun::onFinished);
 }
 
 void TrailRun::printNewHops()

@@ -3,13 +3,13 @@
 
 #include "core/login/relogin.h"
 
-#include "core/login/reloginsend.h"
 #include "core/session/hopguard.h"
 #include "core/session/redirects.h"
 #include "core/session/session.h"
 #include "core/session/urls.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Sessionscope {
 namespace {
@@ -50,9 +50,16 @@ SessionEnd sessionEnd(const QList<ExchangePtr> &hops, const LoginSettings &login
 }
 
 Relogin::Relogin(Session &session, QObject *parent)
-    : QObject(parent)
-    , m_session(session)
+    : SessionKeeper(parent)
+    , m_session(&session)
 {
+    session.addKeeper(this);
+}
+
+Relogin::~Relogin()
+{
+    if (m_session)
+        m_session->removeKeeper(this);
 }
 
 void Relogin::setSettings(const LoginSettings &settings)
@@ -63,12 +70,34 @@ void Relogin::setSettings(const LoginSettings &settings)
     m_refused = false;
 }
 
-SendJob *Relogin::send(const Request &request)
+bool Relogin::isDue(const Request &) const
 {
-    auto *job = new ReloginSend(m_session, *this, request, this);
-    job->start();
-    return job;
+    return false;
 }
+
+void Relogin::prepare(const Request &, int, Ready ready)
+{
+    ready();
+}
+
+void Relogin::review(const Request &request, const SendOutcome &outcome, Decide decide)
+{
+    QList<ExchangePtr> hops;
+    if (m_session && mayLogIn(request)) {
+        for (const ExchangePtr &hop : m_session->log().snapshot()) {
+            if (hop->trail == outcome.trail && hop->id >= outcome.first && hop->id <= outcome.last)
+                hops.append(hop);
+        }
+    }
+    if (hops.isEmpty() || sessionEnd(hops, m_settings) == SessionEnd::None) {
+        decide(std::nullopt);
+        return;
+    }
+    m_waiting.append(std::move(decide));
+    logIn(outcome.trail);
+}
+
+void Relogin::release(int) { }
 
 bool Relogin::mayLogIn(const Request &request) const
 {
@@ -80,17 +109,28 @@ void Relogin::logIn(int trail)
 {
     if (m_login)
         return;
-    m_login = new FormLogin(m_session, m_settings, FormLogin::Mode::LogIn, this);
+    m_login = new FormLogin(*m_session, m_settings, FormLogin::Mode::LogIn, this);
     m_login->setTrail(trail);
-    connect(m_login, &FormLogin::finished, this, [this, tried = m_settings](const LoginReport &report) {
-        m_login->deleteLater();
-        m_login.clear();
-        // One wrong try: a second one may lock the account.
-        if (report.verdict.outcome == LoginOutcome::Failed && tried == m_settings)
-            m_refused = true;
-        Q_EMIT loggedIn(report);
-    });
+    connect(m_login, &FormLogin::finished, this,
+        [this, tried = m_settings](const LoginReport &report) { onLoggedIn(report, tried); });
     m_login->start();
+}
+
+void Relogin::onLoggedIn(const LoginReport &report, const LoginSettings &tried)
+{
+    m_login->deleteLater();
+    m_login.clear();
+    // One wrong try: a second one may lock the account.
+    if (report.verdict.outcome == LoginOutcome::Failed && tried == m_settings)
+        m_refused = true;
+    const QPointer<Relogin> self(this);
+    const bool works = report.verdict.outcome == LoginOutcome::LoggedIn;
+    const QList<Decide> waiting = std::exchange(m_waiting, {});
+    Q_EMIT loggedIn(report);
+    for (const Decide &decide : waiting) {
+        if (self)
+            decide(works ? std::optional(QStringLiteral("logged in again")) : std::nullopt);
+    }
 }
 
 } // namespace Sessionscope

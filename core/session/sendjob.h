@@ -16,6 +16,8 @@ struct SendOutcome
     State state = State::Completed;
     //! 0 when nothing was sent.
     int trail = 0;
+    //! The first hop of the request itself, of its last repetition by a keeper; 0 when nothing was sent.
+    ExchangeId first = 0;
     //! The last hop; 0 when nothing was sent.
     ExchangeId last = 0;
     //! Set unless completed.

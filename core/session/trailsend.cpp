@@ -180,6 +180,8 @@ void TrailSend::sendHop(HopDraft draft)
     if (!self)
         return;
     m_exchange.id = id;
+    if (m_firstHop == 0)
+        m_firstHop = id;
     Q_EMIT hopStarted(id);
     if (!self || m_finished)
         return;
@@ -318,6 +320,7 @@ void TrailSend::finish(SendOutcome::State state, std::optional<Error> error)
     SendOutcome outcome;
     outcome.state = state;
     outcome.trail = m_exchange.id == 0 ? 0 : m_trail;
+    outcome.first = m_firstHop;
     outcome.last = m_exchange.id;
     outcome.error = std::move(error);
     deleteLater();

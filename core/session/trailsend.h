@@ -77,6 +77,7 @@ private:
     QPointer<HopHandle> m_handle;
     QTimer m_retryTimer;
     int m_trail = 0;
+    ExchangeId m_firstHop = 0;
     int m_redirects = 0;
     int m_retries = 0;
     bool m_cancelled = false;

@@ -106,7 +106,7 @@ void TestReloginSpring::aDeadSession_isReplaced_andTheRequestRepeated()
     killSession(session);
     Relogin relogin(session);
     relogin.setSettings(bob());
-    const Result result = wait(session, relogin.send(get(QStringLiteral("/api/orders"))));
+    const Result result = wait(session, session.send(get(QStringLiteral("/api/orders"))));
     QCOMPARE(result.outcome.state, SendOutcome::State::Completed);
     QCOMPARE(result.trail,
         QStringLiteral("302 GET /api/orders, 200 GET /login, 302 GET /api/me, 200 GET /login, 302 POST /login, "
@@ -120,7 +120,7 @@ void TestReloginSpring::anApiRequest_answeredWith401_isRepeated()
     Session session(m_clock);
     Relogin relogin(session);
     relogin.setSettings(bob());
-    const Result result = wait(session, relogin.send(get(QStringLiteral("/api/me"), "application/json")));
+    const Result result = wait(session, session.send(get(QStringLiteral("/api/me"), "application/json")));
     QVERIFY2(result.trail.startsWith(QLatin1String("401 GET /api/me, ")), qPrintable(result.trail));
     QCOMPARE(result.last->response->status, 200);
 }
@@ -133,7 +133,7 @@ void TestReloginSpring::anExpiredSession_isReplaced()
     QCOMPARE(logIn(other, bob()).outcome(), LoginOutcome::LoggedIn);
     Relogin relogin(session);
     relogin.setSettings(bob());
-    const Result result = wait(session, relogin.send(get(QStringLiteral("/api/me"))));
+    const Result result = wait(session, session.send(get(QStringLiteral("/api/me"))));
     QVERIFY2(result.trail.startsWith(QLatin1String("200 GET /api/me, ")), qPrintable(result.trail));
     QVERIFY2(result.last->response->body.contains("bob"), result.last->response->body.constData());
 }
@@ -145,7 +145,7 @@ void TestReloginSpring::withoutPermission_nothingIsDone()
     LoginSettings login = bob();
     login.again = false;
     relogin.setSettings(login);
-    QCOMPARE(wait(session, relogin.send(get(QStringLiteral("/api/me")))).trail,
+    QCOMPARE(wait(session, session.send(get(QStringLiteral("/api/me")))).trail,
         QStringLiteral("302 GET /api/me, 200 GET /login"));
 }
 
@@ -162,12 +162,12 @@ void TestReloginSpring::unsafeRequests_areRepeatedOnlyWhenAllowed()
     wait(session, session.send(get(QStringLiteral("/csrf"))));
     Request post = get(QStringLiteral("/api/orders"), "application/json");
     post.method = "POST";
-    const Result refused = wait(session, relogin.send(post));
+    const Result refused = wait(session, session.send(post));
     QVERIFY2(!refused.trail.contains(QLatin1String(", ")), qPrintable(refused.trail));
     QCOMPARE(refused.last->response->status, 401);
     login.repeatUnsafe = true;
     relogin.setSettings(login);
-    const Result allowed = wait(session, relogin.send(post));
+    const Result allowed = wait(session, session.send(post));
     QCOMPARE(allowed.trail.count(QLatin1String("POST /api/orders")), 2);
 }
 
@@ -178,12 +178,12 @@ void TestReloginSpring::aWrongPassword_isTriedOnce()
     LoginSettings login = bob();
     login.password = QStringLiteral("wrong");
     relogin.setSettings(login);
-    QVERIFY(wait(session, relogin.send(get(QStringLiteral("/api/me")))).trail.contains(QLatin1String("POST /login")));
+    QVERIFY(wait(session, session.send(get(QStringLiteral("/api/me")))).trail.contains(QLatin1String("POST /login")));
     QVERIFY(relogin.isRefused());
-    const Result second = wait(session, relogin.send(get(QStringLiteral("/api/me"))));
+    const Result second = wait(session, session.send(get(QStringLiteral("/api/me"))));
     QCOMPARE(second.trail, QStringLiteral("302 GET /api/me, 200 GET /login"));
     relogin.setSettings(bob());
-    QCOMPARE(wait(session, relogin.send(get(QStringLiteral("/api/me")))).last->response->status, 200);
+    QCOMPARE(wait(session, session.send(get(QStringLiteral("/api/me")))).last->response->status, 200);
 }
 
 void TestReloginSpring::severalAtOnce_shareOneLogin()
@@ -193,7 +193,7 @@ void TestReloginSpring::severalAtOnce_shareOneLogin()
     relogin.setSettings(bob());
     QList<SendOutcome> outcomes;
     for (int i = 0; i < 3; ++i) {
-        connect(relogin.send(get(QStringLiteral("/api/me"))), &SendJob::finished, &session,
+        connect(session.send(get(QStringLiteral("/api/me"))), &SendJob::finished, &session,
             [&](const SendOutcome &outcome) { outcomes.append(outcome); });
     }
     QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), 3, 30'000);
