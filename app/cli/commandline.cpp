@@ -173,6 +173,16 @@ void addInspect(CLI::App *app, CommandLine &line)
     app->add_flag("-q,--quiet", line.quiet, "Nothing but errors and the exit status")->group("Output");
     static const std::map<std::string, FailOn> levels{{"warning", FailOn::Warning}, {"problem", FailOn::Problem}};
     const auto level = [&line](const std::string &value) { line.failOn = levels.at(value); };
+    const auto report = [&line](const QString &value) {
+        line.report = value;
+        for (const char *suffix : {".md", ".html", ".sarif"}) {
+            if (value.endsWith(QLatin1String(suffix))) {
+                return;
+            }
+        }
+        throw CLI::ValidationError("--report", "wants a file called .md, .html or .sarif");
+    };
+    each(app, "--report", "Write a report too: .md, .html or .sarif", "FILE", report)->group("Output");
     app->add_option_function<std::string>("--fail-on", level, "Exit with 1 from this severity on")
         ->type_name("warning|problem")
         ->check(CLI::IsMember({"warning", "problem"}));

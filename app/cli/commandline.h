@@ -92,6 +92,8 @@ struct CommandLine
     bool showSecrets = false;
 
     FailOn failOn = FailOn::Never;
+    //! inspect: a .md, .html or .sarif file to write; empty for none.
+    QString report;
 
     //! demo: keep serving instead of showing the flow.
     bool serve = false;

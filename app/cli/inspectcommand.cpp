@@ -3,14 +3,17 @@
 #include "app/cli/inspectcommand.h"
 
 #include "app/cli/ink.h"
+#include "core/base/file.h"
 #include "core/formats/harreader.h"
 #include "core/inspect/inspection.h"
 #include "core/texts/audittexts.h"
 #include "core/texts/doctortexts.h"
 #include "core/texts/findingtexts.h"
 #include "core/texts/inspectreport.h"
+#include "core/texts/reports.h"
 #include "core/texts/texts.h"
 
+#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -105,6 +108,15 @@ QString sessionsText(const Inspect::Inspection &inspection, const Ink &ink)
     return text.isEmpty() ? text : ink.paint(Tone::Bold, QStringLiteral("Session ids")) + QLatin1Char('\n') + text;
 }
 
+QByteArray reportFor(const QString &path, const Inspect::Inspection &inspection, const QString &source)
+{
+    if (path.endsWith(QLatin1String(".md"))) {
+        return Texts::markdownReport(inspection, source);
+    }
+    return path.endsWith(QLatin1String(".html")) ? Texts::htmlReport(inspection, source)
+                                                 : Texts::sarifReport(inspection, source);
+}
+
 bool fails(const CommandLine &line, const QList<Inspect::Finding> &findings)
 {
     return std::any_of(findings.begin(), findings.end(), [&line](const Inspect::Finding &finding) {
@@ -137,6 +149,14 @@ Exit inspect(const CommandLine &line, Console &console)
     } else if (!line.quiet) {
         const Ink ink(console.isColored());
         console.text(doctorText(inspection, ink) + auditText(inspection, ink) + sessionsText(inspection, ink));
+    }
+    if (!line.report.isEmpty()) {
+        const QString source = QFileInfo(line.target).fileName();
+        const Result<void> written = File::writeAtomically(line.report, reportFor(line.report, inspection, source));
+        if (!written) {
+            console.complain(Texts::error(written.error()));
+            return Exit::FileTrouble;
+        }
     }
     return fails(line, inspection.findings) ? Exit::Findings : Exit::Ok;
 }
