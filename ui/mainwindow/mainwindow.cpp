@@ -6,6 +6,7 @@
 #include "ui/composer/composer.h"
 #include "ui/composer/willsend.h"
 #include "ui/cookies/cookiespane.h"
+#include "ui/login/logindialog.h"
 #include "ui/mainwindow/inspector.h"
 #include "ui/mainwindow/noticebar.h"
 #include "ui/mainwindow/sessionshelf.h"
@@ -87,6 +88,8 @@ MainWindow::~MainWindow()
     }
     m_shelf->disconnect(this);
     leaveSession();
+    if (m_login)
+        m_login->setSession(nullptr, {}, PasswordPlace::Memory);
     m_composer->setSession(nullptr);
     m_response->setSession(nullptr);
     m_trail->setSession(nullptr);
@@ -128,6 +131,7 @@ void MainWindow::connectPanes()
     connect(m_cookies, &CookiesPane::hopSelected, this, &MainWindow::selectHop);
     connect(m_topBar, &TopBar::dockToggled, m_workspace, &Workspace::setDockVisible);
     connect(m_workspace, &Workspace::dockVisibleChanged, m_topBar, &TopBar::setDockVisible);
+    connect(m_topBar, &TopBar::loginRequested, this, &MainWindow::openLogin);
     connect(m_topBar, &TopBar::themeModeChosen, this, &MainWindow::setThemeMode);
 }
 
@@ -155,6 +159,7 @@ void MainWindow::useSession()
     m_response->setSession(session);
     m_trail->setSession(session);
     m_cookies->setSession(session);
+    aimLogin();
     connect(&session->jar(), &CookieJar::changed, this, &MainWindow::updateJar);
     connect(&session->log(), &SessionLog::appended, this, &MainWindow::updateWelcome);
     connect(&session->log(), &SessionLog::appended, this, &MainWindow::updateTrailCount);

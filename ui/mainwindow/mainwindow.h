@@ -18,6 +18,8 @@ class Clock;
 class Composer;
 class CookiesPane;
 class Keychain;
+class LoginDialog;
+struct LoginReport;
 class NoticeBar;
 class ProfileStore;
 class ResponsePane;
@@ -95,6 +97,10 @@ private:
     void updateTrailCount();
     void updateConnections();
     void updateSessionButton();
+    void openLogin();
+    void makeLogin();
+    void aimLogin();
+    void sayLoggedInAgain(const LoginReport &report);
     void setThemeMode(ThemeMode mode);
     void chooseFile();
     void openHar(const QString &path);
@@ -124,6 +130,8 @@ private:
     CookiesPane *m_cookies;
     Workspace *m_workspace;
     StatusBar *m_statusBar;
+    //! Made when it is first asked for.
+    LoginDialog *m_login = nullptr;
     //! What each session is sending.
     QHash<Session *, QPointer<SendJob>> m_jobs;
     QHash<Session *, QPointer<SessionSettingsDialog>> m_settings;

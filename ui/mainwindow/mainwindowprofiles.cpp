@@ -55,6 +55,7 @@ void MainWindow::connectProfiles()
     connect(m_shelf, &SessionShelf::stateChanged, this, &MainWindow::sayProblem);
     connect(m_shelf, &SessionShelf::openFailed, this,
         [this](const Error &error) { m_notices->say(Family::Fail, QStringLiteral("circle-x"), Texts::error(error)); });
+    connect(m_shelf, &SessionShelf::loggedInAgain, this, &MainWindow::sayLoggedInAgain);
     connect(m_shelf, &SessionShelf::removeFailed, this, &MainWindow::sayCannotDelete);
     connect(m_shelf, &SessionShelf::flushed, this, [this] {
         if (m_closing == Closing::Saving) {

@@ -58,6 +58,7 @@ OpenSession &SessionShelf::add()
     auto open = std::make_unique<OpenSession>();
     open->session = std::make_unique<Session>(m_clock);
     open->keeper = std::make_unique<ProfileKeeper>(m_store, m_keychain, *open->session);
+    open->relogin = std::make_unique<Relogin>(*open->session);
     open->temporaryId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     open->temporaryName = freeName();
     open->temporaryColour = int(sessions().size()) % m_colours;
@@ -68,6 +69,13 @@ OpenSession &SessionShelf::add()
     };
     connect(added->keeper.get(), &ProfileKeeper::stateChanged, this, tell);
     connect(added->keeper.get(), &ProfileKeeper::profileChanged, this, tell);
+    const auto keepLogin = [added] { added->relogin->setSettings(added->keeper->profile().login); };
+    connect(added->keeper.get(), &ProfileKeeper::stateChanged, added->relogin.get(), keepLogin);
+    connect(added->keeper.get(), &ProfileKeeper::profileChanged, added->relogin.get(), keepLogin);
+    connect(added->relogin.get(), &Relogin::loggedIn, this, [this, added](const LoginReport &report) {
+        if (added == m_current)
+            Q_EMIT loggedInAgain(report);
+    });
     connect(added->keeper.get(), &ProfileKeeper::flushed, this, &SessionShelf::flushOne, Qt::QueuedConnection);
     m_open.push_back(std::move(open));
     return *added;

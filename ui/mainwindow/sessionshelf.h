@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/login/relogin.h"
 #include "core/profile/profilekeeper.h"
 #include "core/session/session.h"
 
@@ -17,6 +18,8 @@ struct OpenSession
 {
     std::unique_ptr<Session> session;
     std::unique_ptr<ProfileKeeper> keeper;
+    //! Logs in again as the keeper's login says.
+    std::unique_ptr<Relogin> relogin;
     //! Until it has a profile, which then has its own.
     QString temporaryId;
     QString temporaryName;
@@ -74,6 +77,8 @@ Q_SIGNALS:
     //! Name, colour or state of the current session changed.
     void stateChanged();
     void openFailed(const Sessionscope::Error &error);
+    //! The current session had ended, and was logged in again by itself, well or not.
+    void loggedInAgain(const Sessionscope::LoginReport &report);
     void removeFailed(const Sessionscope::Error &error);
     void flushed();
 

@@ -45,6 +45,9 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     , m_new(new Button(theme, Button::Variant::Ghost, tr("New session")))
     , m_newIcon(
           new IconButton(theme, QStringLiteral("plus"), tr("New session"), nullptr, QStringLiteral("Ctrl+Shift+N")))
+    , m_login(new Button(theme, Button::Variant::Ghost, tr("Log in…")))
+    , m_loginIcon(
+          new IconButton(theme, QStringLiteral("log-in"), tr("Log in…"), nullptr, QStringLiteral("Ctrl+Shift+L")))
     , m_dock(new IconButton(
           theme, QStringLiteral("panel-bottom"), tr("Show trail and inspector"), nullptr, QStringLiteral("Ctrl+J")))
     , m_appearance(new IconButton(theme, QStringLiteral("settings-2"), tr("Appearance")))
@@ -55,6 +58,11 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     m_new->setIconName(QStringLiteral("plus"));
     m_new->setToolTip(tr("New session (Ctrl+Shift+N)"));
     m_newIcon->hide();
+    m_login->setObjectName(QStringLiteral("openLogin"));
+    m_login->setHeight(Token::ButtonLarge);
+    m_login->setIconName(QStringLiteral("log-in"));
+    m_login->setToolTip(tr("Log in… (Ctrl+Shift+L)"));
+    m_loginIcon->hide();
     m_dock->setColor(Token::Text);
 
     auto *layout = new QHBoxLayout(this);
@@ -66,6 +74,8 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     layout->addWidget(rule());
     layout->addWidget(m_new);
     layout->addWidget(m_newIcon);
+    layout->addWidget(m_login);
+    layout->addWidget(m_loginIcon);
     layout->addStretch();
     layout->addWidget(m_dock);
     layout->addWidget(m_appearance);
@@ -75,6 +85,8 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     connect(menu, &QMenu::aboutToShow, this, &TopBar::fillAppearanceMenu);
     connect(m_new, &QAbstractButton::clicked, this, &TopBar::newSessionRequested);
     connect(m_newIcon, &QAbstractButton::clicked, this, &TopBar::newSessionRequested);
+    connect(m_login, &QAbstractButton::clicked, this, &TopBar::loginRequested);
+    connect(m_loginIcon, &QAbstractButton::clicked, this, &TopBar::loginRequested);
     connect(m_session, &SessionButton::newRequested, this, &TopBar::newSessionRequested);
     m_dock->setCheckable(true);
     m_dock->setChecked(true);
@@ -92,6 +104,8 @@ void TopBar::setNarrow(bool narrow)
 {
     m_new->setVisible(!narrow);
     m_newIcon->setVisible(narrow);
+    m_login->setVisible(!narrow);
+    m_loginIcon->setVisible(narrow);
 }
 
 void TopBar::setDockVisible(bool visible)

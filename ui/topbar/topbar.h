@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void newSessionRequested();
+    void loginRequested();
     void dockToggled(bool visible);
     void themeModeChosen(Sessionscope::ThemeMode mode);
 
@@ -37,6 +38,8 @@ private:
     SessionButton *m_session;
     Button *m_new;
     IconButton *m_newIcon;
+    Button *m_login;
+    IconButton *m_loginIcon;
     IconButton *m_dock;
     IconButton *m_appearance;
     ThemeMode m_mode = ThemeMode::System;

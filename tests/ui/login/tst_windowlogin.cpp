@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/rawserver.h"
+#include "tests/ui/login/dialogfixture.h"
+#include "tests/ui/mainwindow/windowfixture.h"
+#include "tests/ui/support/pictures.h"
+#include "ui/mainwindow/noticebar.h"
+#include "ui/trail/trailpane.h"
+
+#include <atomic>
+
+using namespace Sessionscope;
+using namespace Sessionscope::Test;
+
+//! "Log in…" from the window, and what it does to the rest of it.
+class TestWindowLogin : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void logsIn_fromTheTopBar();
+    void opensByKeys_forTheCurrentSession();
+    void logsInAgain_whereAllowed();
+    void saysWhenLoggingInAgainFails();
+
+private:
+    DemoServer m_demo;
+    QUrl m_base;
+};
+
+//! A server with one session, which it can forget, and a password, which it can refuse.
+struct ForgetfulServer
+{
+    std::atomic<int> session = 0;
+    std::atomic<bool> refuses = false;
+    RawServer raw{[this](const RawRequest &request) { return answer(request); }};
+
+    void forget() { ++session; }
+    void refuse() { refuses = true; }
+    int logins() const
+    {
+        int count = 0;
+        for (const RawRequest &request : raw.requests())
+            count += request.octets.startsWith("POST ") ? 1 : 0;
+        return count;
+    }
+
+    RawAnswer answer(const RawRequest &request)
+    {
+        const QByteArray html = "Content-Type: text/html\r\n";
+        const QByteArray form = "<form method=post action=/in><input name=u><input type=password name=p></form>";
+        if (request.target() == "/in" && refuses)
+            return RawAnswer::ok("<p>Bad credentials</p>" + form, html);
+        if (request.target() == "/in") {
+            ++session;
+            return RawAnswer("HTTP/1.1 302 Found\r\nLocation: /data\r\nSet-Cookie: JSESSIONID=id"
+                + QByteArray::number(session) + "\r\nContent-Length: 0\r\n\r\n");
+        }
+        if (request.header("Cookie") == "JSESSIONID=id" + QByteArray::number(session))
+            return RawAnswer::ok("<p>secret data</p>", html);
+        if (request.target() == "/login")
+            return RawAnswer::ok(form, html);
+        return RawAnswer("HTTP/1.1 302 Found\r\nLocation: /login\r\nContent-Length: 0\r\n\r\n");
+    }
+};
+
+static LoginDialog *dialogOf(Window &window)
+{
+    return window.window.findChild<LoginDialog *>();
+}
+
+static void type(LoginDialog *dialog, const QString &user, const QString &password)
+{
+    auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("loginUser"));
+    auto *secret = dialog->findChild<QLineEdit *>(QStringLiteral("loginPassword"));
+    name->clear();
+    QTest::keyClicks(name, user);
+    secret->clear();
+    QTest::keyClicks(secret, password);
+}
+
+void TestWindowLogin::initTestCase()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("sessionscope"));
+    QCoreApplication::setApplicationName(QStringLiteral("logintest"));
+    const Result<QUrl> base = m_demo.start({});
+    QVERIFY(base);
+    m_base = *base;
+}
+
+void TestWindowLogin::logsIn_fromTheTopBar()
+{
+    Window window;
+    QTest::keyClick(&window.window, Qt::Key_L, Qt::ControlModifier);
+    QTest::keyClicks(window.urlEdit(), m_base.resolved(QUrl(QStringLiteral("/api/me"))).toString());
+    auto *open = window.window.findChild<Button *>(QStringLiteral("openLogin"));
+    QVERIFY(open->isVisible());
+    QTest::mouseClick(open, Qt::LeftButton);
+    LoginDialog *dialog = dialogOf(window);
+    QVERIFY(dialog);
+    QVERIFY(dialog->isVisible());
+    QVERIFY(!dialog->isModal());
+    QSignalSpy finished(dialog, &LoginDialog::loginFinished);
+    type(dialog, QStringLiteral("alice"), QStringLiteral("wonderland"));
+    QTest::mouseClick(dialog->findChild<Button *>(QStringLiteral("logIn")), Qt::LeftButton);
+    QVERIFY(finished.wait(20'000));
+    QCOMPARE(finished.first().first().value<LoginVerdict>().outcome, LoginOutcome::LoggedIn);
+    const SessionLog &log = window.window.session()->log();
+    QCOMPARE(window.window.findChild<TrailPane *>()->selected(), log.at(log.size() - 1)->id);
+    keepPicture(window.window, QStringLiteral("window-after-login"));
+    // The session is logged in for the composer, too.
+    QTest::mouseClick(dialog->findChild<Button *>(QStringLiteral("closeLogin")), Qt::LeftButton);
+    QVERIFY(!dialog->isVisible());
+    QApplication::setActiveWindow(&window.window);
+    window.urlEdit()->setFocus();
+    QVERIFY(window.sendNow());
+    QCOMPARE(log.at(log.size() - 1)->response->status, 200);
+    QVERIFY(log.at(log.size() - 1)->response->body.contains("alice"));
+}
+
+void TestWindowLogin::opensByKeys_forTheCurrentSession()
+{
+    Window window;
+    QTest::keyClick(&window.window, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    LoginDialog *dialog = dialogOf(window);
+    QVERIFY(dialog);
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(dialog->session(), window.window.session());
+    type(dialog, QStringLiteral("alice"), QStringLiteral("secret"));
+    // The dialog is not in the way of the window.
+    QApplication::setActiveWindow(&window.window);
+    window.urlEdit()->setFocus();
+    Request request;
+    request.url = m_base.toString();
+    QVERIFY(window.send(request)); // So that the first session stays.
+    QApplication::setActiveWindow(&window.window);
+    const Session *first = window.window.session();
+    QTest::keyClick(&window.window, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(window.window.session() != first);
+    QCOMPARE(dialog->session(), window.window.session());
+    QVERIFY(dialog->findChild<QLineEdit *>(QStringLiteral("loginPassword"))->text().isEmpty());
+}
+
+// Logged in with "log in again", then the server forgets the session.
+static bool logInOnce(Window &window, const RawServer &server)
+{
+    QTest::keyClick(&window.window, Qt::Key_L, Qt::ControlModifier);
+    QTest::keyClicks(window.urlEdit(), server.url(QStringLiteral("/data")));
+    QTest::keyClick(&window.window, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    LoginDialog *dialog = dialogOf(window);
+    QSignalSpy finished(dialog, &LoginDialog::loginFinished);
+    type(dialog, QStringLiteral("alice"), QStringLiteral("secret"));
+    QTest::mouseClick(dialog->findChild<Button *>(QStringLiteral("logIn")), Qt::LeftButton);
+    if (!finished.wait(20'000) || finished.first().first().value<LoginVerdict>().outcome != LoginOutcome::LoggedIn)
+        return false;
+    auto *again = dialog->findChild<QCheckBox *>(QStringLiteral("again"));
+    again->setFocus();
+    QTest::keyClick(again, Qt::Key_Space);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QApplication::setActiveWindow(&window.window);
+    window.urlEdit()->setFocus();
+    return again->isChecked() && !dialog->isVisible();
+}
+
+void TestWindowLogin::logsInAgain_whereAllowed()
+{
+    ForgetfulServer server;
+    Window window;
+    QVERIFY(logInOnce(window, server.raw));
+    server.forget();
+    QVERIFY(window.sendNow());
+    const SessionLog &log = window.window.session()->log();
+    const ExchangePtr last = log.at(log.size() - 1);
+    QCOMPARE(last->response->body, QByteArray("<p>secret data</p>"));
+    // One trail: the refusal, the login, the request once more.
+    QCOMPARE(log.at(log.size() - 1)->trail, 2);
+    QVERIFY(last->hop > 3);
+    QCOMPARE(server.logins(), 2);
+}
+
+void TestWindowLogin::saysWhenLoggingInAgainFails()
+{
+    ForgetfulServer server;
+    Window window;
+    QVERIFY(logInOnce(window, server.raw));
+    server.forget();
+    server.refuse();
+    QVERIFY(window.sendNow());
+    QCOMPARE(server.logins(), 2);
+    QVERIFY(window.window.findChild<NoticeBar *>()->isVisible());
+    // A wrong password is not tried again.
+    QVERIFY(window.sendNow());
+    QCOMPARE(server.logins(), 2);
+}
+
+QTEST_MAIN(TestWindowLogin)
+#include "tst_windowlogin.moc"

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/composer.h"
+#include "ui/login/logindialog.h"
+#include "ui/login/loginwords.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/noticebar.h"
+#include "ui/mainwindow/sessionshelf.h"
+#include "ui/statusbar/statusbar.h"
+
+namespace Sessionscope {
+
+namespace {
+
+PasswordPlace passwordPlace(const OpenSession &open)
+{
+    const bool stored = open.isKept() && open.keeper->state() != ProfileKeeper::State::Locked;
+    return stored ? PasswordPlace::Keychain : PasswordPlace::Memory;
+}
+
+} // namespace
+
+void MainWindow::openLogin()
+{
+    if (m_shelf->current().isRecording) {
+        sayReadOnly();
+        return;
+    }
+    if (!m_login)
+        makeLogin();
+    const Session *session = m_shelf->session();
+    const bool hasBase = !session->settings().baseUrl.isEmpty();
+    m_login->suggestUrl(hasBase ? QStringLiteral("{{base}}/login") : m_composer->request().url);
+    m_login->present();
+}
+
+void MainWindow::makeLogin()
+{
+    m_login = new LoginDialog(m_services.theme, this);
+    connect(m_login, &LoginDialog::hopStarted, this, &MainWindow::selectHop);
+    connect(m_login, &LoginDialog::hopSelected, this, &MainWindow::selectHop);
+    connect(m_login, &LoginDialog::keepRequested, this,
+        [this](const LoginSettings &settings) { m_shelf->keeper().setLogin(settings); });
+    connect(m_login, &LoginDialog::loginFinished, this, [this](const LoginVerdict &verdict) {
+        const LoginWords::Look look = LoginWords::look(verdict.outcome);
+        m_statusBar->setMessage(look.family, look.icon, LoginWords::heading(verdict));
+        updateConnections();
+    });
+    connect(m_shelf, &SessionShelf::stateChanged, m_login, [this] {
+        const OpenSession &current = m_shelf->current();
+        if (m_login->session() == current.session.get())
+            m_login->setKept(current.keeper->profile().login, passwordPlace(current));
+    });
+    aimLogin();
+}
+
+void MainWindow::sayLoggedInAgain(const LoginReport &report)
+{
+    const LoginWords::Look look = LoginWords::look(report.verdict.outcome);
+    const QString heading = LoginWords::heading(report.verdict);
+    if (report.verdict.outcome == LoginOutcome::LoggedIn)
+        m_statusBar->setMessage(look.family, look.icon, tr("Session had ended. %1 again").arg(heading));
+    else
+        m_notices->say(look.family, look.icon,
+            tr("The session has ended, and logging in again did not work: %1.").arg(heading),
+            {{tr("Log in…"), [this] { openLogin(); }}});
+}
+
+// The dialog is about the current session.
+void MainWindow::aimLogin()
+{
+    if (!m_login)
+        return;
+    const OpenSession &current = m_shelf->current();
+    if (current.isRecording)
+        m_login->hide();
+    m_login->setSession(
+        current.isRecording ? nullptr : current.session.get(), current.keeper->profile().login, passwordPlace(current));
+}
+
+} // namespace Sessionscope
