@@ -149,4 +149,39 @@ QString loginForm(const LoginForm &form)
             names.mid(0, most).join(QStringLiteral(", ")), more);
 }
 
+QString logoutReport(const LogoutReport &report)
+{
+    switch (report.outcome) {
+    case LogoutOutcome::LoggedOut:
+        return QStringLiteral("Logged out: the old session id was sent again and refused.");
+    case LogoutOutcome::StillAlive:
+        return QStringLiteral("Not logged out: the old session id still opens the page.");
+    case LogoutOutcome::NotLoggedIn:
+        return QStringLiteral("There is nothing to prove: no session cookie would go to the page that needs a login.");
+    case LogoutOutcome::NoWayOut:
+        return QStringLiteral("Neither a form nor a link to log out was found on the page.");
+    case LogoutOutcome::Cancelled:
+        return QStringLiteral("The logout was cancelled.");
+    case LogoutOutcome::NoAnswer:
+        break;
+    }
+    return report.error ? error(*report.error) : QStringLiteral("The logout got no valid answer.");
+}
+
+QString logoutAdvice(LogoutOutcome outcome)
+{
+    switch (outcome) {
+    case LogoutOutcome::StillAlive:
+        return QStringLiteral(
+            "The server must end the session itself; taking the cookie back is not enough. If the page "
+            "opens for everybody, name another one.");
+    case LogoutOutcome::NotLoggedIn:
+        return QStringLiteral("Log in first, or name a page that the session's cookies go to.");
+    case LogoutOutcome::NoWayOut:
+        return QStringLiteral("Give the address of a page with a way out, or of the logout itself.");
+    default:
+        return {};
+    }
+}
+
 } // namespace Sessionscope::Texts

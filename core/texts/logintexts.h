@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/login/loginverdict.h"
+#include "core/login/logout.h"
 
 //! Sentences about logging in.
 namespace Sessionscope::Texts {
@@ -15,5 +16,10 @@ QString loginAdvice(const LoginVerdict &verdict);
 QString loginEvidence(const LoginEvidence &evidence);
 //! "POST http://localhost:8080/login with 3 fields: username, password, _csrf"
 QString loginForm(const LoginForm &form);
+
+//! "Logged out: the old session id was sent again and refused."
+QString logoutReport(const LogoutReport &report);
+//! What to do about it; empty when nothing is to be done.
+QString logoutAdvice(LogoutOutcome outcome);
 
 } // namespace Sessionscope::Texts

@@ -26,7 +26,7 @@ CarriedFields::CarriedFields(const Theme &theme, QWidget *parent)
 {
     setCard(6);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setContentsMargins(2, 1, 2, 1);
 }
 
 void CarriedFields::setForm(const LoginForm &form)

@@ -201,7 +201,11 @@ void LoginDialog::onForm(const LoginForm &form)
 void LoginDialog::onFinished(const LoginReport &report)
 {
     m_login.release()->deleteLater(); // Its signal is what led here.
-    if (!report.form) {
+    const bool unanswered =
+        report.verdict.outcome == LoginOutcome::Cancelled || report.verdict.outcome == LoginOutcome::NoAnswer;
+    if (!report.form && unanswered) {
+        m_panel->setFound(Family::Idle, {}, {}); // Whether there is one nobody knows.
+    } else if (!report.form) {
         const LoginWords::Look look = LoginWords::look(report.verdict.outcome);
         m_panel->setFound(look.family, look.icon, tr("No form was found to fill in"));
     }

@@ -157,8 +157,8 @@ void LoginResult::reset(Session *session)
     m_hops->begin(session);
     m_hopsBox->hide();
     clearEvidence();
-    setHead(Family::Idle, QStringLiteral("log-in"), tr("Nothing was sent yet"),
-        tr("The steps of the login appear here, and whether it worked."));
+    setHead(Family::Idle, QStringLiteral("info"), tr("Nothing was sent yet"),
+        tr("The steps appear here, and whether it worked."));
     m_againBox->hide();
 }
 
@@ -166,8 +166,20 @@ void LoginResult::begin(Session *session, Work work)
 {
     reset(session);
     m_since.start();
-    setHead(Family::Accent, QStringLiteral("hourglass"),
-        work == Work::Detect ? tr("Looking for the login form") : tr("Logging in"), tr("Esc cancels"));
+    setHead(Family::Accent, QStringLiteral("hourglass"), titleOf(work), tr("Esc cancels"));
+}
+
+QString LoginResult::titleOf(Work work)
+{
+    switch (work) {
+    case Work::Detect:
+        return tr("Looking for the login form");
+    case Work::LogIn:
+        return tr("Logging in");
+    case Work::LogOut:
+        break;
+    }
+    return tr("Logging out");
 }
 
 void LoginResult::addHop(ExchangeId id)
@@ -203,6 +215,22 @@ void LoginResult::show(const LoginVerdict &verdict, const QString &note)
     const QString action = LoginWords::action(verdict);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    announce();
+}
+
+void LoginResult::show(const LogoutReport &report)
+{
+    const LoginWords::Look look = LoginWords::look(report.outcome);
+    setHead(look.family, look.icon, Texts::logoutReport(report), hopsInTime());
+    clearEvidence();
+    const QString advice = Texts::logoutAdvice(report.outcome);
+    m_note->setText(advice);
+    m_note->setVisible(!advice.isEmpty());
+    announce();
+}
+
+void LoginResult::announce()
+{
     m_title->setAccessibleName(m_title->text());
     QAccessibleEvent event(m_title, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);

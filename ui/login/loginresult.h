@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/login/formlogin.h"
+#include "core/login/logout.h"
 #include "ui/common/surface.h"
 
 #include <QElapsedTimer>
@@ -25,7 +26,7 @@ class LoginResult : public Surface
     Q_OBJECT
 
 public:
-    enum class Work { Detect, LogIn };
+    enum class Work { Detect, LogIn, LogOut };
 
     explicit LoginResult(const Theme &theme, QWidget *parent = nullptr);
 
@@ -35,6 +36,7 @@ public:
     void addHop(ExchangeId id);
     //! \a note is said below the advice; empty: nothing.
     void show(const LoginVerdict &verdict, const QString &note = QString());
+    void show(const LogoutReport &report);
 
     //! Offers to log in again by itself; \a formPath is where the session's end is seen, empty when that is not known.
     void offerAgain(const QString &formPath);
@@ -49,6 +51,8 @@ Q_SIGNALS:
     void againChanged();
 
 private:
+    static QString titleOf(Work work);
+    void announce();
     void setHead(Family family, const QString &icon, const QString &title, const QString &detail);
     void addEvidence(const LoginEvidence &evidence);
     void addIdChange(const LoginEvidence &evidence);

@@ -134,4 +134,22 @@ Look look(LoginEvidence::Weight weight)
     return {Family::Idle, QStringLiteral("info")};
 }
 
+Look look(LogoutOutcome outcome)
+{
+    switch (outcome) {
+    case LogoutOutcome::LoggedOut:
+        return {Family::Ok, QStringLiteral("circle-check")};
+    case LogoutOutcome::StillAlive:
+        return {Family::Fail, QStringLiteral("circle-x")};
+    case LogoutOutcome::NoAnswer:
+        return {Family::Fail, QStringLiteral("unplug")};
+    case LogoutOutcome::Cancelled:
+        return {Family::Idle, QStringLiteral("x")};
+    case LogoutOutcome::NotLoggedIn:
+    case LogoutOutcome::NoWayOut:
+        break;
+    }
+    return {Family::Warn, QStringLiteral("triangle-alert")};
+}
+
 } // namespace Sessionscope::LoginWords

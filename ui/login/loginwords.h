@@ -4,6 +4,7 @@
 
 #include "core/login/loginform.h"
 #include "core/login/loginverdict.h"
+#include "core/login/logout.h"
 #include "ui/theme/theme.h"
 
 //! Words of the login dialog that are not sentences of the common catalogue.
@@ -30,5 +31,6 @@ struct Look
 };
 Look look(LoginOutcome outcome);
 Look look(LoginEvidence::Weight weight);
+Look look(LogoutOutcome outcome);
 
 } // namespace Sessionscope::LoginWords

@@ -7,6 +7,7 @@
 #include "ui/composer/willsend.h"
 #include "ui/cookies/cookiespane.h"
 #include "ui/login/logindialog.h"
+#include "ui/login/logoutdialog.h"
 #include "ui/mainwindow/inspector.h"
 #include "ui/mainwindow/noticebar.h"
 #include "ui/mainwindow/sessionshelf.h"
@@ -90,6 +91,8 @@ MainWindow::~MainWindow()
     leaveSession();
     if (m_login)
         m_login->setSession(nullptr, {}, PasswordPlace::Memory);
+    if (m_logout)
+        m_logout->setSession(nullptr);
     m_composer->setSession(nullptr);
     m_response->setSession(nullptr);
     m_trail->setSession(nullptr);

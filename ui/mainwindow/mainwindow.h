@@ -19,6 +19,7 @@ class Composer;
 class CookiesPane;
 class Keychain;
 class LoginDialog;
+class LogoutDialog;
 struct LoginReport;
 class NoticeBar;
 class ProfileStore;
@@ -99,6 +100,7 @@ private:
     void updateSessionButton();
     void openLogin();
     void makeLogin();
+    void openLogout();
     void aimLogin();
     void sayLoggedInAgain(const LoginReport &report);
     void setThemeMode(ThemeMode mode);
@@ -132,6 +134,7 @@ private:
     StatusBar *m_statusBar;
     //! Made when it is first asked for.
     LoginDialog *m_login = nullptr;
+    LogoutDialog *m_logout = nullptr;
     //! What each session is sending.
     QHash<Session *, QPointer<SendJob>> m_jobs;
     QHash<Session *, QPointer<SessionSettingsDialog>> m_settings;

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/texts/logintexts.h"
 #include "ui/composer/composer.h"
 #include "ui/login/logindialog.h"
 #include "ui/login/loginwords.h"
+#include "ui/login/logoutdialog.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/noticebar.h"
 #include "ui/mainwindow/sessionshelf.h"
@@ -66,9 +68,36 @@ void MainWindow::sayLoggedInAgain(const LoginReport &report)
             {{tr("Log in…"), [this] { openLogin(); }}});
 }
 
-// The dialog is about the current session.
+void MainWindow::openLogout()
+{
+    if (!m_logout) {
+        m_logout = new LogoutDialog(m_services.theme, this);
+        connect(m_logout, &LogoutDialog::hopStarted, this, &MainWindow::selectHop);
+        connect(m_logout, &LogoutDialog::hopSelected, this, &MainWindow::selectHop);
+        connect(m_logout, &LogoutDialog::logoutFinished, this, [this](const LogoutReport &report) {
+            const LoginWords::Look look = LoginWords::look(report.outcome);
+            m_statusBar->setMessage(look.family, look.icon, Texts::logoutReport(report));
+            updateConnections();
+        });
+        m_logout->setSession(m_shelf->session());
+    }
+    const QString login = m_shelf->keeper().profile().login.url;
+    // The login page itself opens for everybody.
+    const bool opensForAll = login.isEmpty() || login.contains(QLatin1String("login"), Qt::CaseInsensitive);
+    const QString page = opensForAll ? m_composer->request().url : login;
+    const bool hasBase = !m_shelf->session()->settings().baseUrl.isEmpty();
+    const QString out =
+        hasBase ? QStringLiteral("{{base}}/logout") : QUrl(page).resolved(QUrl(QStringLiteral("/logout"))).toString();
+    m_logout->present({out, page});
+}
+
+// The dialogs are about the current session.
 void MainWindow::aimLogin()
 {
+    if (m_logout) {
+        m_logout->hide();
+        m_logout->setSession(m_shelf->session());
+    }
     if (!m_login)
         return;
     const OpenSession &current = m_shelf->current();

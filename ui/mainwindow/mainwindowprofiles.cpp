@@ -69,6 +69,7 @@ void MainWindow::connectProfiles()
     connect(button, &SessionButton::saveRequested, m_shelf, [this] { m_shelf->save(); });
     connect(button, &SessionButton::renameRequested, this, &MainWindow::renameSession);
     connect(button, &SessionButton::settingsRequested, this, &MainWindow::openSettings);
+    connect(button, &SessionButton::logoutRequested, this, &MainWindow::openLogout);
     connect(button, &SessionButton::deleteRequested, this, &MainWindow::deleteSession);
     connect(&m_services.profiles, &ProfileStore::changed, this, &MainWindow::updateSessionButton);
     connect(&m_services.keychain, &Keychain::stateChanged, this,

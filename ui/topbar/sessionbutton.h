@@ -39,6 +39,7 @@ Q_SIGNALS:
     void newRequested();
     void renameRequested();
     void settingsRequested();
+    void logoutRequested();
     void saveRequested();
     void deleteRequested();
 

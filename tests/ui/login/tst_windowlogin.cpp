@@ -4,9 +4,14 @@
 #include "tests/ui/login/dialogfixture.h"
 #include "tests/ui/mainwindow/windowfixture.h"
 #include "tests/ui/support/pictures.h"
+#include "ui/login/logoutdialog.h"
 #include "ui/mainwindow/noticebar.h"
+#include "ui/topbar/sessionbutton.h"
 #include "ui/trail/trailpane.h"
 
+#include <QMenu>
+
+#include <algorithm>
 #include <atomic>
 
 using namespace Sessionscope;
@@ -23,6 +28,8 @@ private Q_SLOTS:
     void opensByKeys_forTheCurrentSession();
     void logsInAgain_whereAllowed();
     void saysWhenLoggingInAgainFails();
+    void logsOut_andProvesIt();
+    void aLogoutThatKeepsTheSession_isFoundOut();
 
 private:
     DemoServer m_demo;
@@ -140,6 +147,58 @@ void TestWindowLogin::opensByKeys_forTheCurrentSession()
     QVERIFY(window.window.session() != first);
     QCOMPARE(dialog->session(), window.window.session());
     QVERIFY(dialog->findChild<QLineEdit *>(QStringLiteral("loginPassword"))->text().isEmpty());
+}
+
+void TestWindowLogin::logsOut_andProvesIt()
+{
+    Window window;
+    QTest::keyClick(&window.window, Qt::Key_L, Qt::ControlModifier);
+    QTest::keyClicks(window.urlEdit(), m_base.resolved(QUrl(QStringLiteral("/api/me"))).toString());
+    QTest::keyClick(&window.window, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QSignalSpy in(dialogOf(window), &LoginDialog::loginFinished);
+    type(dialogOf(window), QStringLiteral("alice"), QStringLiteral("wonderland"));
+    QTest::keyClick(dialogOf(window)->findChild<QLineEdit *>(QStringLiteral("loginPassword")), Qt::Key_Return);
+    QVERIFY(in.wait(20'000));
+
+    auto *button = window.window.findChild<SessionButton *>();
+    Q_EMIT button->menu()->aboutToShow();
+    const QList<QAction *> actions = button->menu()->actions();
+    const auto logOut = std::find_if(
+        actions.begin(), actions.end(), [](const QAction *action) { return action->text() == tr("Log out…"); });
+    QVERIFY(logOut != actions.end());
+    (*logOut)->trigger();
+    auto *dialog = window.window.findChild<LogoutDialog *>();
+    QVERIFY(dialog);
+    QVERIFY(dialog->isVisible());
+    QSignalSpy out(dialog, &LogoutDialog::logoutFinished);
+    // The suggestions are right.
+    QTest::keyClick(dialog->findChild<QWidget *>(QStringLiteral("logoutUrl"))->focusProxy(), Qt::Key_Return);
+    QVERIFY(out.wait(20'000));
+    QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("verdict"))->text(),
+        QStringLiteral("Logged out: the old session id was sent again and refused."));
+    keepPicture(*dialog, QStringLiteral("logout"));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(!dialog->isVisible());
+}
+
+void TestWindowLogin::aLogoutThatKeepsTheSession_isFoundOut()
+{
+    // Only takes the cookie back.
+    RawServer server([](const RawRequest &request) {
+        if (request.target() == "/logout")
+            return RawAnswer::ok("<p>Bye</p>", "Content-Type: text/html\r\nSet-Cookie: sid=; Max-Age=0\r\n");
+        return RawAnswer::ok("<p>Data</p>", "Content-Type: text/html\r\nSet-Cookie: sid=1\r\n");
+    });
+    Window window;
+    QVERIFY(window.sendTyped(server.url(QStringLiteral("/data"))));
+    Q_EMIT window.window.findChild<SessionButton *>()->logoutRequested();
+    auto *dialog = window.window.findChild<LogoutDialog *>();
+    QSignalSpy out(dialog, &LogoutDialog::logoutFinished);
+    QTest::mouseClick(dialog->findChild<Button *>(QStringLiteral("logOut")), Qt::LeftButton);
+    QVERIFY(out.wait(20'000));
+    QCOMPARE(out.first().first().value<LogoutReport>().outcome, LogoutOutcome::StillAlive);
+    QCOMPARE(dialog->findChild<QLabel *>(QStringLiteral("verdict"))->text(),
+        QStringLiteral("Not logged out: the old session id still opens the page."));
 }
 
 // Logged in with "log in again", then the server forgets the session.
