@@ -57,7 +57,7 @@ LogoutDialog::LogoutDialog(const Theme &theme, QWidget *parent)
     layout->addLayout(fields);
     layout->addWidget(area, 1);
     layout->addLayout(buttons);
-    resize(560, 520);
+    resize(560, 580);
 
     for (TemplateField *field : {m_url, m_protected}) {
         connect(field, &TemplateField::edited, this, &LogoutDialog::refresh);

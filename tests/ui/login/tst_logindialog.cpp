@@ -51,6 +51,7 @@ private Q_SLOTS:
     void wrongPassword_byKeyboardAlone();
     void theEyeShowsThePassword_untilFocusLeaves();
     void carriesOver_andOverridesFields();
+    void tenThousandInputs_areNotAllShown();
     void conditionsDecide();
     void saysEachOutcomeInASentence_data();
     void saysEachOutcomeInASentence();
@@ -212,6 +213,21 @@ void TestLoginDialog::carriesOver_andOverridesFields()
         requests.begin(), requests.end(), [](const RawRequest &request) { return request.octets.startsWith("POST "); });
     QVERIFY(post != requests.end());
     QCOMPARE(post->body(), QByteArray("lt=LT-1&u=eve&tenant=red&p=a+b%2Bc%26d"));
+}
+
+void TestLoginDialog::tenThousandInputs_areNotAllShown()
+{
+    QByteArray inputs;
+    for (int i = 0; i < 9'998; ++i)
+        inputs += "<input type=hidden name=h" + QByteArray::number(i) + " value=v>";
+    const QByteArray large =
+        "<form method=post action=/in>" + inputs + "<input name=u><input type=password name=p></form>";
+    RawServer server([large](const RawRequest &) { return html(large); });
+    Dialog it(server.url());
+    it.click(it.button("detectForm"));
+    QVERIFY(it.waitForEnd());
+    QCOMPARE(it.found(), QStringLiteral("Found one form: POST /in with 10000 fields"));
+    QVERIFY(it.words().contains(QLatin1String("and 9994 more")));
 }
 
 void TestLoginDialog::conditionsDecide()
