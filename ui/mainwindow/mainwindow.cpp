@@ -238,6 +238,8 @@ void MainWindow::finishSending(Session *session, const SendOutcome &outcome)
             m_notices->say(Family::Fail, QStringLiteral("circle-x"), Texts::error(*outcome.error),
                 {{tr("Edit URL"), [this] { m_composer->focusUrl(); }}});
         }
+        if (last)
+            offerCsrfHeader(*last);
         updateConnections();
     }
     Q_EMIT sendFinished(outcome);

@@ -103,6 +103,7 @@ private:
     void openLogout();
     void aimLogin();
     void sayLoggedInAgain(const LoginReport &report);
+    void offerCsrfHeader(const Exchange &refused);
     void setThemeMode(ThemeMode mode);
     void chooseFile();
     void openHar(const QString &path);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/login/csrfoffer.h"
 #include "core/texts/logintexts.h"
 #include "ui/composer/composer.h"
 #include "ui/login/logindialog.h"
@@ -89,6 +90,27 @@ void MainWindow::openLogout()
     const QString out =
         hasBase ? QStringLiteral("{{base}}/logout") : QUrl(page).resolved(QUrl(QStringLiteral("/logout"))).toString();
     m_logout->present({out, page});
+}
+
+// Once, and only where it would have helped: the header is not sent before the person says yes.
+void MainWindow::offerCsrfHeader(const Exchange &refused)
+{
+    if (m_shelf->session()->settings().csrfHeaders || m_shelf->current().isRecording)
+        return;
+    const auto offer = csrfOffer(refused);
+    if (!offer)
+        return;
+    m_noticeOfRequest = true;
+    const QString header = QString::fromLatin1(offer->header);
+    m_notices->say(Family::Warn, QStringLiteral("triangle-alert"),
+        tr("%1 was refused, and did not carry the value of %2 in %3, as this server may want against forged requests.")
+            .arg(refused.hopNumber(), QString::fromUtf8(offer->cookie), header),
+        {{tr("Send %1 from now on").arg(header), [this] {
+              SessionSettings settings = m_shelf->session()->settings();
+              settings.csrfHeaders = true;
+              m_shelf->session()->setSettings(settings);
+              send();
+          }}});
 }
 
 // The dialogs are about the current session.

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void saysWhenLoggingInAgainFails();
     void logsOut_andProvesIt();
     void aLogoutThatKeepsTheSession_isFoundOut();
+    void offersTheCsrfHeader_afterARefusal();
 
 private:
     DemoServer m_demo;
@@ -176,6 +177,39 @@ void TestWindowLogin::saysWhenLoggingInAgainFails()
     // A wrong password is not tried again.
     QVERIFY(window.sendNow());
     QCOMPARE(server.logins(), 2);
+}
+
+void TestWindowLogin::offersTheCsrfHeader_afterARefusal()
+{
+    RawServer server([](const RawRequest &request) {
+        if (request.octets.startsWith("GET "))
+            return RawAnswer::ok("{}", "Set-Cookie: XSRF-TOKEN=t-1; Path=/\r\n");
+        return request.header("X-XSRF-TOKEN") == "t-1"
+            ? RawAnswer::ok("{}")
+            : RawAnswer("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+    });
+    Window window;
+    Request request;
+    request.url = server.url();
+    QVERIFY(window.send(request));
+    QVERIFY(!window.window.findChild<NoticeBar *>()->isVisible());
+    request.method = "POST";
+    QVERIFY(window.send(request));
+    auto *notice = window.window.findChild<NoticeBar *>();
+    QVERIFY(notice->isVisible());
+    Button *yes = nullptr;
+    for (Button *button : notice->findChildren<Button *>()) {
+        if (button->text() == QLatin1String("Send X-XSRF-TOKEN from now on"))
+            yes = button;
+    }
+    QVERIFY(yes);
+    QSignalSpy finished(&window.window, &MainWindow::sendFinished);
+    QTest::mouseClick(yes, Qt::LeftButton);
+    QVERIFY(finished.wait(10'000));
+    QVERIFY(window.window.session()->settings().csrfHeaders);
+    const SessionLog &log = window.window.session()->log();
+    QCOMPARE(log.at(log.size() - 1)->response->status, 200);
+    QVERIFY(!notice->isVisible());
 }
 
 QTEST_MAIN(TestWindowLogin)
