@@ -244,8 +244,12 @@ void LoginPanel::setForm(const LoginForm &form)
             continue;
         (field.type == QLatin1String("password") ? passwords : users).append(field.name);
     }
-    fillChoice(m_userField, form.userFieldName(), users);
-    fillChoice(m_passwordField, form.passwordFieldName(), passwords + users);
+    // Of a field the person chose, the form does not tell what would have been found.
+    const auto found = [](const QComboBox *choice, const QString &name) {
+        return chosen(choice).isEmpty() ? name : QString();
+    };
+    fillChoice(m_userField, found(m_userField, form.userFieldName()), users);
+    fillChoice(m_passwordField, found(m_passwordField, form.passwordFieldName()), passwords + users);
     m_carried->setForm(form);
     m_carriedTitle->setVisible(!m_carried->isHidden());
 }

@@ -208,6 +208,8 @@ void TestLoginDialog::carriesOver_andOverridesFields()
     QCOMPARE(choice->currentData().toString(), QStringLiteral("u"));
     QVERIFY(it.logIn(QStringLiteral("eve"), QStringLiteral("a b+c&d")));
     QCOMPARE(it.verdict(), QStringLiteral("Logged in as eve"));
+    QCOMPARE(choice->currentText(), QStringLiteral("Form field: u, set by you"));
+    QCOMPARE(choice->itemText(0), QStringLiteral("Form field: as found"));
     const auto requests = server.requests();
     const auto post = std::find_if(
         requests.begin(), requests.end(), [](const RawRequest &request) { return request.octets.startsWith("POST "); });
