@@ -1,0 +1,453 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/timelineview.h"
+
+#include "ui/theme/proxystyle.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/timelineaccessible.h"
+#include "ui/timeline/timelinepainter.h"
+#include "ui/timeline/timelinetexts.h"
+
+#include <QAccessible>
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Sessionscope {
+
+namespace {
+
+constexpr double leastZoom = 0.001;
+constexpr double mostZoom = 8;
+constexpr double zoomStep = 1.25;
+constexpr int reach = 12; // How far from its middle an event can be hit.
+constexpr int fitsFrom = 300;
+
+} // namespace
+
+TimelineView::TimelineView(const Theme &theme, QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_theme(theme)
+    , m_data(std::make_shared<const TimelineData>())
+{
+    installTimelineAccessibility();
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    setAccessibleName(tr("Timeline of cookies"));
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void TimelineView::setData(const TimelineDataPtr &data)
+{
+    const bool atEnd = horizontalScrollBar()->value() >= horizontalScrollBar()->maximum();
+    std::optional<TimelineEvent> kept;
+    QString lane;
+    if (m_current.isValid()) {
+        kept = eventAt(m_current);
+        lane = m_data->lanes.at(m_current.lane).name;
+    }
+    m_data = data;
+    m_current = {};
+    relayout();
+    for (int i = 0; kept && i < data->lanes.size(); ++i) {
+        const TimelineLane &one = data->lanes.at(i);
+        for (int row = 0; one.name == lane && row < one.rows.size() && !m_current.isValid(); ++row) {
+            const auto at = one.rows.at(row).events.indexOf(*kept);
+            if (at >= 0)
+                m_current = {i, row, int(at)};
+        }
+    }
+    if (atEnd)
+        horizontalScrollBar()->setValue(horizontalScrollBar()->maximum());
+    Q_EMIT currentChanged(m_current);
+}
+
+void TimelineView::setIdleTime(IdleTime idle)
+{
+    m_idle = idle;
+    relayout();
+}
+
+void TimelineView::setWithheldShown(bool shown)
+{
+    m_showsWithheld = shown;
+    if (m_current.isValid() && !isShown(eventAt(m_current)))
+        setCurrent({});
+    relayout();
+}
+
+void TimelineView::setZoom(double zoom)
+{
+    const double middle = horizontalScrollBar()->value() + viewport()->width() / 2.0;
+    const double ratio = std::clamp(zoom, leastZoom, mostZoom) / m_zoom;
+    m_zoom *= ratio;
+    m_fits = false;
+    relayout();
+    horizontalScrollBar()->setValue(int(middle * ratio - viewport()->width() / 2.0));
+}
+
+void TimelineView::fit()
+{
+    m_fits = true;
+    relayout();
+}
+
+void TimelineView::relayout()
+{
+    if (m_fits) {
+        const int room = std::max(fitsFrom, viewport()->width() - TimelineLayout::labelWidth - 8);
+        m_zoom = std::min(1.6, TimelineLayout::fit(*m_data, m_idle, room));
+    }
+    m_layout = TimelineLayout(*m_data, m_idle, m_zoom, m_showsWithheld);
+    m_counts.clear();
+    updateScrollBars();
+    viewport()->update();
+}
+
+void TimelineView::updateScrollBars()
+{
+    const int width = viewport()->width() - TimelineLayout::labelWidth;
+    const int height = viewport()->height() - TimelineLayout::headerHeight;
+    horizontalScrollBar()->setPageStep(std::max(1, width));
+    horizontalScrollBar()->setSingleStep(24);
+    horizontalScrollBar()->setRange(0, std::max(0, int(std::ceil(m_layout.width())) - width));
+    verticalScrollBar()->setPageStep(std::max(1, height));
+    verticalScrollBar()->setSingleStep(TimelineLayout::idHeight);
+    verticalScrollBar()->setRange(0, std::max(0, m_layout.height() - height));
+}
+
+bool TimelineView::isShown(const TimelineEvent &event) const
+{
+    return m_showsWithheld || event.kind != TimelineEvent::Kind::Withheld;
+}
+
+const TimelineEvent &TimelineView::eventAt(const TimelineSpot &spot) const
+{
+    return m_data->lanes.at(spot.lane).rows.at(spot.row).events.at(spot.event);
+}
+
+const QList<TimelineEvent> &TimelineView::eventsOf(qsizetype line) const
+{
+    static const QList<TimelineEvent> none;
+    const TimelineLayout::Line &place = m_layout.lines().at(line);
+    return place.row < 0 ? none : m_data->lanes.at(place.lane).rows.at(place.row).events;
+}
+
+void TimelineView::setCurrent(const TimelineSpot &spot)
+{
+    if (spot == m_current)
+        return;
+    m_current = spot;
+    if (spot.isValid())
+        ensureVisible(spot);
+    viewport()->update();
+    if (spot.isValid() && QAccessible::isActive()) {
+        QAccessibleEvent event(this, QAccessible::Focus);
+        event.setChild(numberOf(spot));
+        QAccessible::updateAccessibility(&event);
+    }
+    Q_EMIT currentChanged(spot);
+}
+
+void TimelineView::selectHop(ExchangeId id)
+{
+    const auto found = std::find_if(
+        m_data->log.begin(), m_data->log.end(), [id](const ExchangePtr &exchange) { return exchange->id == id; });
+    if (found == m_data->log.end())
+        return;
+    const auto hop = qint32(found - m_data->log.begin());
+    if (m_current.isValid() && eventAt(m_current).hop == hop)
+        return;
+    TimelineSpot best;
+    int rank = -1;
+    const auto before = [](const TimelineEvent &event, qint32 wanted) { return event.hop < wanted; };
+    for (qsizetype line = 0; line < m_layout.lines().size(); ++line) {
+        const QList<TimelineEvent> &events = eventsOf(line);
+        for (auto event = std::lower_bound(events.begin(), events.end(), hop, before);
+             event != events.end() && event->hop == hop; ++event) {
+            const bool session = m_data->lanes.at(m_layout.lines().at(line).lane).isSession;
+            const int worth = (isTimelineGlyph(event->kind) ? 2 : 0) + (session ? 1 : 0);
+            if (worth > rank && isShown(*event)) {
+                rank = worth;
+                best = {m_layout.lines().at(line).lane, m_layout.lines().at(line).row, int(event - events.begin())};
+            }
+        }
+    }
+    setCurrent(best);
+}
+
+QRect TimelineView::rectOf(const TimelineSpot &spot) const
+{
+    const qsizetype line = spot.isValid() ? m_layout.lineOf(spot.lane, spot.row) : -1;
+    if (line < 0)
+        return {};
+    const int x = TimelineLayout::labelWidth + int(m_layout.xOf(eventAt(spot))) - horizontalScrollBar()->value();
+    const int y =
+        TimelineLayout::headerHeight + TimelineLayout::middle(m_layout.lines().at(line)) - verticalScrollBar()->value();
+    return QRect(x - reach, y - reach, 2 * reach, 2 * reach);
+}
+
+void TimelineView::ensureVisible(const TimelineSpot &spot)
+{
+    const QRect rect = rectOf(spot);
+    const QRect body(TimelineLayout::labelWidth, TimelineLayout::headerHeight,
+        viewport()->width() - TimelineLayout::labelWidth, viewport()->height() - TimelineLayout::headerHeight);
+    const auto shift = [](QScrollBar *bar, int low, int high, int from, int to) {
+        if (low < from)
+            bar->setValue(bar->value() - (from - low));
+        else if (high > to)
+            bar->setValue(bar->value() + (high - to));
+    };
+    shift(horizontalScrollBar(), rect.left() - reach, rect.right() + reach, body.left(), body.right());
+    shift(verticalScrollBar(), rect.top() - 4, rect.bottom() + 4, body.top(), body.bottom());
+}
+
+TimelineSpot TimelineView::nearestIn(qsizetype line, double x) const
+{
+    const QList<TimelineEvent> &events = eventsOf(line);
+    TimelineSpot best;
+    double distance = 1e18;
+    const auto before = [](const TimelineEvent &event, qint32 wanted) { return event.hop < wanted; };
+    const auto middle = std::lower_bound(events.begin(), events.end(), m_layout.hopAt(x), before);
+    // Neighbours to both sides are enough; withheld ones may lie between.
+    const auto first = middle - std::min<qsizetype>(middle - events.begin(), 16);
+    const auto last = middle + std::min<qsizetype>(events.end() - middle, 16);
+    for (auto event = first; event != last; ++event) {
+        if (!isShown(*event))
+            continue;
+        // Where two share a place, the one with the disc.
+        const double off = std::abs(m_layout.xOf(*event) - x) - (isTimelineGlyph(event->kind) ? 0.5 : 0);
+        if (off < distance) {
+            distance = off;
+            const TimelineLayout::Line &place = m_layout.lines().at(line);
+            best = {place.lane, place.row, int(event - events.begin())};
+        }
+    }
+    return best;
+}
+
+TimelineSpot TimelineView::spotAt(const QPoint &position) const
+{
+    if (position.x() < TimelineLayout::labelWidth || position.y() < TimelineLayout::headerHeight)
+        return {};
+    const qsizetype line = m_layout.lineAt(position.y() - TimelineLayout::headerHeight + verticalScrollBar()->value());
+    if (line >= m_layout.lines().size())
+        return {};
+    const TimelineSpot spot =
+        nearestIn(line, position.x() - TimelineLayout::labelWidth + horizontalScrollBar()->value());
+    return spot.isValid() && rectOf(spot).contains(position) ? spot : TimelineSpot();
+}
+
+TimelineSpot TimelineView::along(TimelineSpot from, int direction) const
+{
+    const QList<TimelineEvent> &events = m_data->lanes.at(from.lane).rows.at(from.row).events;
+    for (int i = from.event + direction; i >= 0 && i < events.size(); i += direction) {
+        if (isShown(events.at(i))) {
+            from.event = i;
+            return from;
+        }
+    }
+    return from;
+}
+
+TimelineSpot TimelineView::across(const TimelineSpot &from, int direction) const
+{
+    const double x = m_layout.xOf(eventAt(from));
+    for (qsizetype line = m_layout.lineOf(from.lane, from.row) + direction; line >= 0 && line < m_layout.lines().size();
+         line += direction) {
+        const TimelineSpot spot = nearestIn(line, x);
+        if (spot.isValid())
+            return spot;
+    }
+    return from;
+}
+
+TimelineSpot TimelineView::outermost(int direction) const
+{
+    const qsizetype lines = m_layout.lines().size();
+    for (qsizetype i = 0; i < lines; ++i) {
+        const qsizetype line = direction > 0 ? i : lines - 1 - i;
+        const TimelineSpot spot = nearestIn(line, direction > 0 ? 0 : m_layout.width());
+        if (spot.isValid())
+            return spot;
+    }
+    return {};
+}
+
+void TimelineView::walk(Step step)
+{
+    if (!m_current.isValid()) {
+        setCurrent(outermost(step == Step::Last ? -1 : 1));
+        return;
+    }
+    switch (step) {
+    case Step::Next:
+        setCurrent(along(m_current, 1));
+        break;
+    case Step::Previous:
+        setCurrent(along(m_current, -1));
+        break;
+    case Step::Above:
+        setCurrent(across(m_current, -1));
+        break;
+    case Step::Below:
+        setCurrent(across(m_current, 1));
+        break;
+    case Step::First:
+        setCurrent(outermost(1));
+        break;
+    case Step::Last:
+        setCurrent(outermost(-1));
+        break;
+    }
+}
+
+int TimelineView::eventCount() const
+{
+    if (m_counts.isEmpty()) {
+        int sum = 0;
+        for (qsizetype line = 0; line < m_layout.lines().size(); ++line) {
+            m_counts.append(sum);
+            sum += int(eventsOf(line).size());
+        }
+        m_counts.append(sum);
+    }
+    return m_counts.last();
+}
+
+TimelineSpot TimelineView::spotOf(int number) const
+{
+    if (number < 0 || number >= eventCount())
+        return {};
+    const qsizetype line = std::upper_bound(m_counts.begin(), m_counts.end(), number) - m_counts.begin() - 1;
+    const TimelineLayout::Line &place = m_layout.lines().at(line);
+    return {place.lane, place.row, number - m_counts.at(line)};
+}
+
+int TimelineView::numberOf(const TimelineSpot &spot) const
+{
+    const qsizetype line = spot.isValid() ? m_layout.lineOf(spot.lane, spot.row) : -1;
+    return line < 0 || eventCount() == 0 ? -1 : m_counts.at(line) + spot.event;
+}
+
+QSize TimelineView::contentSize() const
+{
+    return {TimelineLayout::labelWidth + int(std::ceil(m_layout.width())) + 16,
+        TimelineLayout::headerHeight + m_layout.height()};
+}
+
+void TimelineView::paintAll(QPainter *painter) const
+{
+    TimelinePainter::View view;
+    view.area = QRect(QPoint(), contentSize());
+    view.showsWithheld = m_showsWithheld;
+    TimelinePainter(m_theme, *m_data, m_layout).paint(painter, view);
+}
+
+void TimelineView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    TimelinePainter::View view;
+    view.area = viewport()->rect();
+    view.scroll = {horizontalScrollBar()->value(), verticalScrollBar()->value()};
+    view.showsWithheld = m_showsWithheld;
+    view.current = m_current;
+    view.focused = hasFocus();
+    TimelinePainter(m_theme, *m_data, m_layout).paint(&painter, view);
+    if (hasKeyboardFocus(this))
+        paintFocusRing(&painter, viewport()->rect(), m_theme.color(Token::Focus), 0);
+}
+
+void TimelineView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    if (m_fits)
+        relayout();
+    else
+        updateScrollBars();
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    const TimelineSpot spot = spotAt(event->pos());
+    if (spot.isValid())
+        setCurrent(spot);
+}
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const TimelineSpot spot = spotAt(event->pos());
+    if (spot.isValid() && event->button() == Qt::LeftButton)
+        Q_EMIT hopActivated(m_data->log.at(eventAt(spot).hop)->id);
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent *event)
+{
+    viewport()->setCursor(spotAt(event->pos()).isValid() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    static const QHash<int, Step> steps{{Qt::Key_Right, Step::Next}, {Qt::Key_Left, Step::Previous},
+        {Qt::Key_Up, Step::Above}, {Qt::Key_Down, Step::Below}, {Qt::Key_Home, Step::First}, {Qt::Key_End, Step::Last}};
+    const auto step = steps.constFind(event->key());
+    if (step != steps.cend() && !(event->modifiers() & (Qt::AltModifier | Qt::ControlModifier))) {
+        walk(*step);
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        && !(event->modifiers() & Qt::ControlModifier) && m_current.isValid()) {
+        Q_EMIT hopActivated(m_data->log.at(eventAt(m_current).hop)->id);
+    } else if (event->key() == Qt::Key_Plus) {
+        setZoom(m_zoom * zoomStep);
+    } else if (event->key() == Qt::Key_Minus) {
+        setZoom(m_zoom / zoomStep);
+    } else {
+        QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+void TimelineView::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers() & Qt::ControlModifier) {
+        setZoom(m_zoom * std::pow(zoomStep, event->angleDelta().y() / 120.0));
+        event->accept();
+        return;
+    }
+    QAbstractScrollArea::wheelEvent(event);
+}
+
+void TimelineView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void TimelineView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+bool TimelineView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const TimelineSpot spot = spotAt(help->pos());
+        if (spot.isValid())
+            QToolTip::showText(help->globalPos(), TimelineTexts::sentence(*m_data, spot), viewport());
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+} // namespace Sessionscope
