@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/audit/auditrows.h"
+#include "ui/common/surface.h"
+
+class QStackedWidget;
+class QTreeView;
+
+namespace Sessionscope {
+
+class AuditBar;
+class AuditModel;
+class CheckDelegate;
+class ElidedLabel;
+
+//! What the log tells of the server's session security, check by check.
+class AuditPane : public Surface
+{
+    Q_OBJECT
+
+public:
+    explicit AuditPane(const Theme &theme, QWidget *parent = nullptr);
+
+    //! \a server: of whom this is, "localhost:8080".
+    void setRows(const QList<AuditRow> &rows, const QString &server);
+    int failCount() const;
+    int warningCount() const;
+    QTreeView *view() const { return m_view; }
+    AuditModel *model() const { return m_model; }
+    CheckDelegate *delegate() const { return m_delegate; }
+
+Q_SIGNALS:
+    void hopActivated(Sessionscope::ExchangeId id);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void toggle(const QModelIndex &index);
+    void copy(const QString &text);
+
+    const Theme &m_theme;
+    AuditModel *m_model;
+    CheckDelegate *m_delegate;
+    QTreeView *m_view;
+    AuditBar *m_bar;
+    ElidedLabel *m_server;
+    ElidedLabel *m_copied;
+    QStackedWidget *m_stack;
+};
+
+} // namespace Sessionscope
