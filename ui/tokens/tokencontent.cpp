@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tokens/tokencontent.h"
+
+#include "core/texts/texts.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace Sessionscope {
+
+namespace {
+
+using namespace Inspect;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Tokens", text);
+}
+
+// Registered claims in the order people read them (RFC 7519 4.1, RFC 8693 4.2, OpenID Connect Core 2).
+const QList<std::pair<QString, const char *>> &knownClaims()
+{
+    static const QList<std::pair<QString, const char *>> known{{QStringLiteral("iss"), "issuer"},
+        {QStringLiteral("sub"), "subject"}, {QStringLiteral("aud"), "audience"}, {QStringLiteral("scope"), "may do"},
+        {QStringLiteral("azp"), "authorized party"}, {QStringLiteral("iat"), "issued"},
+        {QStringLiteral("nbf"), "not before"}, {QStringLiteral("exp"), "expires"}, {QStringLiteral("jti"), "token id"}};
+    return known;
+}
+
+QString clockTime(const QDateTime &time)
+{
+    const bool today = time.toLocalTime().date() == QDate::currentDate();
+    return time.toLocalTime().toString(today ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+QString valueText(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString();
+    if (value.isDouble() && value.toDouble() == double(value.toInteger()))
+        return QString::number(value.toInteger());
+    if (value.isArray()) {
+        QStringList parts;
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue &one : array)
+            parts.append(valueText(one));
+        return parts.join(QStringLiteral(", "));
+    }
+    if (value.isObject())
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    return value.toVariant().toString();
+}
+
+QString meaningOf(const QString &name, const Jwt::Token &token)
+{
+    if (name == QLatin1String("iat") && token.issuedAt)
+        return tr("issued %1").arg(clockTime(*token.issuedAt));
+    if (name == QLatin1String("nbf") && token.notBefore)
+        return tr("from %1").arg(clockTime(*token.notBefore));
+    if (name == QLatin1String("exp") && token.expires)
+        return clockTime(*token.expires);
+    for (const auto &[known, meaning] : knownClaims()) {
+        if (known == name)
+            return tr(meaning);
+    }
+    return {};
+}
+
+QList<TokenContent::Claim> claimsOf(const Jwt::Token &token)
+{
+    const QJsonObject object = QJsonDocument::fromJson(token.claims).object();
+    QStringList names = object.keys();
+    const auto rank = [](const QString &name) {
+        for (qsizetype i = 0; i < knownClaims().size(); ++i) {
+            if (knownClaims().at(i).first == name)
+                return i;
+        }
+        return knownClaims().size();
+    };
+    std::stable_sort(names.begin(), names.end(), [&](const QString &a, const QString &b) { return rank(a) < rank(b); });
+    QList<TokenContent::Claim> claims;
+    for (const QString &name : std::as_const(names))
+        claims.append({name, valueText(object.value(name)), meaningOf(name, token)});
+    return claims;
+}
+
+QString placeText(const TokenPlace &place)
+{
+    const QString name = QString::fromUtf8(place.name);
+    switch (place.kind) {
+    case TokenPlace::Kind::RequestHeader:
+        return tr("sent in %1 to %2").arg(name, place.origin);
+    case TokenPlace::Kind::RequestCookie:
+        return tr("sent as cookie %1 to %2").arg(name, place.origin);
+    case TokenPlace::Kind::RequestBody:
+        return tr("sent in the body to %1").arg(place.origin);
+    case TokenPlace::Kind::RequestUrl:
+        return tr("sent in the URL to %1").arg(place.origin);
+    case TokenPlace::Kind::ResponseHeader:
+        return tr("came in %1").arg(name);
+    case TokenPlace::Kind::ResponseCookie:
+        return tr("came as cookie %1").arg(name);
+    case TokenPlace::Kind::ResponseBody:
+        break;
+    }
+    return tr("came in the body");
+}
+
+} // namespace
+
+QList<TokenContent> tokenContents(const QList<SeenJwt> &tokens, const QList<ExchangePtr> &log)
+{
+    QList<TokenContent> contents;
+    for (const SeenJwt &seen : tokens) {
+        TokenContent content;
+        for (const TokenPlace &place : seen.places) {
+            const bool known = place.entry >= 0 && place.entry < log.size();
+            content.places.append({known ? log.at(place.entry)->id : 0, place.hop, placeText(place)});
+            if (content.name.isEmpty())
+                content.name = QString::fromUtf8(place.name);
+        }
+        if (content.name.isEmpty())
+            content.name = tr("Token in a body");
+        content.algorithm = seen.token.algorithm;
+        content.keyId = seen.token.keyId;
+        content.isUnsigned = seen.isUnsigned;
+        content.from = seen.token.notBefore ? seen.token.notBefore : seen.token.issuedAt;
+        content.until = seen.token.expires;
+        content.claims = claimsOf(seen.token);
+        content.sentTo = seen.sentTo;
+        content.compact = seen.compact;
+        contents.append(content);
+    }
+    return contents;
+}
+
+TokenAge tokenAge(const TokenContent &token, const QDateTime &now)
+{
+    if (token.until && *token.until <= now)
+        return TokenAge::Expired;
+    if (token.from && *token.from > now)
+        return TokenAge::NotYet;
+    return token.until ? TokenAge::Valid : TokenAge::Unlimited;
+}
+
+QString tokenAgeText(const TokenContent &token, const QDateTime &now)
+{
+    switch (tokenAge(token, now)) {
+    case TokenAge::Expired:
+        return tr("Expired %1 ago").arg(Texts::span(token.until->secsTo(now)));
+    case TokenAge::NotYet:
+        return tr("Begins in %1").arg(Texts::span(now.secsTo(*token.from)));
+    case TokenAge::Valid:
+        return tr("Expires in %1").arg(Texts::span(now.secsTo(*token.until)));
+    case TokenAge::Unlimited:
+        break;
+    }
+    return tr("No expiry");
+}
+
+double tokenLifeLeft(const TokenContent &token, const QDateTime &now)
+{
+    if (!token.until)
+        return 1;
+    const double life = token.from ? double(token.from->secsTo(*token.until)) : 3600.0;
+    return life <= 0 ? 0 : std::clamp(double(now.secsTo(*token.until)) / life, 0.0, 1.0);
+}
+
+} // namespace Sessionscope
