@@ -38,6 +38,12 @@ void CountTabBar::setMark(int index, const QString &icon, Family family)
     setBadge(index, {0, icon, family});
 }
 
+void CountTabBar::setCompanion(int index)
+{
+    m_companion = index;
+    update();
+}
+
 void CountTabBar::setBadge(int index, const Badge &badge)
 {
     m_badges.insert(tabText(index), badge);
@@ -87,7 +93,7 @@ void CountTabBar::paintEvent(QPaintEvent *)
 void CountTabBar::paintTab(QPainter &painter, int index) const
 {
     const QRect tab = tabRect(index);
-    const bool current = index == currentIndex();
+    const bool current = index == currentIndex() || index == m_companion;
     const bool hover = tab.contains(mapFromGlobal(QCursor::pos())) && underMouse();
     const QRect content = tab.adjusted(padding, 0, -padding, 0);
 
@@ -108,7 +114,7 @@ void CountTabBar::paintTab(QPainter &painter, int index) const
     }
     if (current)
         painter.fillRect(content.x(), tab.bottom() - 1, content.width(), 2, m_theme.color(Token::Accent));
-    if (current && hasKeyboardFocus(this))
+    if (index == currentIndex() && hasKeyboardFocus(this))
         paintFocusRing(&painter, tab.adjusted(3, 4, -3, -4), m_theme.color(Token::Focus));
 }
 

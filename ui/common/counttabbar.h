@@ -21,6 +21,9 @@ public:
     //! An icon behind the text instead of a count, such as a check; empty removes it.
     void setMark(int index, const QString &icon, Family family = Family::Idle);
 
+    //! A second tab marked as current, whose page stands beside the current one; -1 for none.
+    void setCompanion(int index);
+
     QSize minimumSizeHint() const override;
 
 protected:
@@ -44,6 +47,7 @@ private:
     const Theme &m_theme;
     // By text, since indexes shift when a tab is inserted.
     QHash<QString, Badge> m_badges;
+    int m_companion = -1;
 };
 
 } // namespace Sessionscope

@@ -48,6 +48,8 @@ QString eventName(HopChip::Kind kind)
         return QStringLiteral("expired");
     case HopChip::Kind::Invalidated:
         return QStringLiteral("invalidated");
+    case HopChip::Kind::Finding:
+        return QStringLiteral("finding");
     case HopChip::Kind::LoginStep:
         break;
     }
@@ -81,7 +83,7 @@ ChipLook lookOf(const Theme &theme, const HopChip &chip)
     const EventLook event = theme.eventLook(eventName(chip.kind));
     look.icon = event.icon;
     look.family = event.family;
-    look.mono = true;
+    look.mono = chip.kind != HopChip::Kind::Finding;
     return look;
 }
 

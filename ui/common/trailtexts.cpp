@@ -48,15 +48,18 @@ QString chip(const HopChip &chip)
     case HopChip::Kind::Invalidated:
         return tr("%1 invalidated").arg(chip.text);
     case HopChip::Kind::LoginStep:
+    case HopChip::Kind::Finding:
         break;
     }
     return chip.text;
 }
 
-QString row(const Exchange &hop)
+QString row(const Exchange &hop, const QString &finding)
 {
     QStringList parts{hop.hopNumber(),
         QString::fromLatin1(hop.request.method) + QLatin1Char(' ') + path(hop.request.url), outcome(hop)};
+    if (!finding.isEmpty())
+        parts.append(finding);
     const QList<HopChip> chips = hopChips(hop);
     for (const HopChip &one : chips)
         parts.append(chip(one));

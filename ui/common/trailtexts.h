@@ -8,7 +8,8 @@
 namespace Sessionscope::TrailTexts {
 
 //! What a screen reader says of a row: "3.2, POST /login, status 302, JSESSIONID rotated, 184 milliseconds".
-QString row(const Exchange &hop);
+//! \a finding: what the doctor says of it, if anything.
+QString row(const Exchange &hop, const QString &finding = QString());
 //! "JSESSIONID rotated"
 QString chip(const HopChip &chip);
 //! Path and query: "/login?error", "/" for none.

@@ -118,10 +118,10 @@ void CookiesPane::connectParts()
     connect(m_strip, &SessionStrip::hopSelected, this, &CookiesPane::hopSelected);
     connect(m_strip, &SessionStrip::addRequested, this, &CookiesPane::addCookie);
     connect(m_rejections, &RejectionList::hopSelected, this, &CookiesPane::hopSelected);
-    connect(m_delegate, &CookieDelegate::editRequested, this, &CookiesPane::edit);
+    connect(m_delegate, &CookieDelegate::editRequested, this, qOverload<const QModelIndex &>(&CookiesPane::edit));
     connect(m_delegate, &CookieDelegate::deleteRequested, this,
         [this](const QModelIndex &index) { remove(index.data(CookiesModel::CookieRole).value<Cookie>().key()); });
-    connect(m_view, &QTreeView::doubleClicked, this, &CookiesPane::edit);
+    connect(m_view, &QTreeView::doubleClicked, this, qOverload<const QModelIndex &>(&CookiesPane::edit));
     connect(m_view, &QTreeView::clicked, this, [this](const QModelIndex &index) {
         if (!index.parent().isValid())
             m_view->setExpanded(index, !m_view->isExpanded(index));
@@ -217,6 +217,16 @@ void CookiesPane::edit(const QModelIndex &index)
         return;
     m_editor->edit(cookie.value<Cookie>());
     openEditor();
+}
+
+bool CookiesPane::edit(const CookieKey &key)
+{
+    const QModelIndex index = m_model->indexOf(key);
+    if (!index.isValid())
+        return false;
+    m_view->setCurrentIndex(index);
+    edit(index);
+    return true;
 }
 
 void CookiesPane::remove(const CookieKey &key)

@@ -44,6 +44,8 @@ public:
     QTreeView *view() const { return m_view; }
     CookieEditor *editor() const { return m_editor; }
     void addCookie();
+    //! Opens the editor on the cookie of \a key; false when the jar has none.
+    bool edit(const CookieKey &key);
 
 Q_SIGNALS:
     void hopSelected(Sessionscope::ExchangeId id);

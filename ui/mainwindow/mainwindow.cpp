@@ -8,6 +8,7 @@
 #include "ui/cookies/cookiespane.h"
 #include "ui/login/logindialog.h"
 #include "ui/login/logoutdialog.h"
+#include "ui/mainwindow/inspections.h"
 #include "ui/mainwindow/inspector.h"
 #include "ui/mainwindow/noticebar.h"
 #include "ui/mainwindow/sessionshelf.h"
@@ -55,7 +56,9 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_response(new ResponsePane(services.theme))
     , m_trail(new TrailPane(services.theme))
     , m_cookies(new CookiesPane(services.theme))
-    , m_workspace(new Workspace(services.theme, {m_welcome, m_composer->requestPane(), m_response, m_trail, m_cookies}))
+    , m_inspections(new Inspections(services.theme, *m_trail, *m_cookies, this))
+    , m_workspace(new Workspace(services.theme,
+          {m_welcome, m_composer->requestPane(), m_response, m_trail, m_cookies, m_inspections->pages()}))
     , m_statusBar(new StatusBar(services.theme))
 {
     setWindowTitle(QStringLiteral("Sessionscope"));
@@ -63,6 +66,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     buildLayout();
     connectPanes();
     connectProfiles();
+    connectInspections();
     addKeys();
 
     const QSettings settings;
@@ -97,6 +101,7 @@ MainWindow::~MainWindow()
     m_response->setSession(nullptr);
     m_trail->setSession(nullptr);
     m_cookies->setSession(nullptr);
+    m_inspections->setSession(nullptr);
 }
 
 void MainWindow::buildLayout()
@@ -163,6 +168,7 @@ void MainWindow::useSession()
     m_trail->setSession(session);
     m_cookies->setSession(session);
     aimLogin();
+    m_inspections->setSession(session);
     connect(&session->jar(), &CookieJar::changed, this, &MainWindow::updateJar);
     connect(&session->log(), &SessionLog::appended, this, &MainWindow::updateWelcome);
     connect(&session->log(), &SessionLog::appended, this, &MainWindow::updateTrailCount);
@@ -269,6 +275,7 @@ void MainWindow::selectHop(ExchangeId id)
         return;
     m_trail->select(id);
     m_response->showExchange(id);
+    m_inspections->selectHop(id);
     m_statusBar->setHost(authority(exchange->request.url));
     m_statusBar->setProxy(exchange->proxy);
 }

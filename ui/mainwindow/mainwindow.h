@@ -17,6 +17,7 @@ namespace Sessionscope {
 class Clock;
 class Composer;
 class CookiesPane;
+class Inspections;
 class Keychain;
 class LoginDialog;
 class LogoutDialog;
@@ -84,6 +85,7 @@ private:
     void buildLayout();
     void connectPanes();
     void connectProfiles();
+    void connectInspections();
     void addKeys();
     void useSession();
     void leaveSession();
@@ -131,6 +133,7 @@ private:
     ResponsePane *m_response;
     TrailPane *m_trail;
     CookiesPane *m_cookies;
+    Inspections *m_inspections;
     Workspace *m_workspace;
     StatusBar *m_statusBar;
     //! Made when it is first asked for.

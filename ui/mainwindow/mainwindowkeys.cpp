@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/audit/auditpane.h"
 #include "ui/composer/composer.h"
 #include "ui/cookies/cookiespane.h"
+#include "ui/doctor/doctorpane.h"
+#include "ui/mainwindow/inspections.h"
 #include "ui/mainwindow/inspector.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sessionshelf.h"
 #include "ui/mainwindow/workspace.h"
 #include "ui/response/responsepane.h"
+#include "ui/timeline/timelinepane.h"
+#include "ui/tokens/tokenspane.h"
 #include "ui/trail/trailpane.h"
 
 #include <QApplication>
@@ -49,10 +54,18 @@ void MainWindow::addKeys()
     on(Qt::CTRL | Qt::SHIFT | Qt::Key_L, &MainWindow::openLogin);
     on(Qt::CTRL | Qt::Key_J, [this] { m_workspace->setDockVisible(!m_workspace->isDockVisible()); });
     on(Qt::CTRL | Qt::SHIFT | Qt::Key_M, [this] { m_workspace->setMaximised(!m_workspace->isMaximised()); });
-    const auto showCookies = [this] { m_workspace->focusInspector(m_cookies); };
-    on(Qt::CTRL | Qt::SHIFT | Qt::Key_I, showCookies);
-    on(Qt::CTRL | Qt::SHIFT | Qt::Key_1, showCookies);
-    on(Qt::CTRL | Qt::SHIFT | Qt::Key_Exclam, showCookies); // What Shift+1 types on many keyboards.
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_I,
+        [this] { m_workspace->focusInspector(m_workspace->inspector()->currentPage()); });
+    // A digit, or what Shift and the digit type on many keyboards.
+    const std::pair<QWidget *, int> pages[] = {{m_cookies, Qt::Key_Exclam}, {m_inspections->timeline(), Qt::Key_At},
+        {m_inspections->doctor(), Qt::Key_NumberSign}, {m_inspections->audit(), Qt::Key_Dollar},
+        {m_inspections->tokens(), Qt::Key_Percent}};
+    int digit = Qt::Key_1;
+    for (const auto &[page, shifted] : pages) {
+        const auto show = [this, shown = page] { m_workspace->focusInspector(shown); };
+        on(QKeySequence(int(Qt::CTRL | Qt::SHIFT) | digit++), show);
+        on(QKeySequence(int(Qt::CTRL | Qt::SHIFT) | shifted), show);
+    }
     on(Qt::ALT | Qt::Key_Up, [this] { m_trail->selectPrevious(); });
     on(Qt::ALT | Qt::Key_Down, [this] { m_trail->selectNext(); });
     on(Qt::CTRL | Qt::Key_F, [this] { m_response->openFind(); });
@@ -83,7 +96,8 @@ void MainWindow::newRequest()
 
 void MainWindow::cyclePane(Direction direction)
 {
-    QList<QWidget *> panes{m_composer->urlBar(), m_composer->requestPane(), m_response, m_trail, m_cookies};
+    QList<QWidget *> panes{
+        m_composer->urlBar(), m_composer->requestPane(), m_response, m_trail, m_workspace->inspector()->currentPage()};
     panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
     qsizetype at = -1;
     for (qsizetype i = 0; i < panes.size(); ++i) {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int minimumPaneWidth = 320;
 constexpr int emptyDockHeight = 200;
+constexpr int maximisedTrailHeight = 220;
 
 QSplitter *makeSplitter(Qt::Orientation orientation)
 {
@@ -28,7 +29,7 @@ QSplitter *makeSplitter(Qt::Orientation orientation)
 void follow(QSplitter *leader, QSplitter *follower)
 {
     QObject::connect(leader, &QSplitter::splitterMoved, follower, [leader, follower] {
-        if (follower->count() == leader->count())
+        if (follower->count() == leader->count() && follower->orientation() == leader->orientation())
             follower->setSizes(leader->sizes());
     });
 }
@@ -53,6 +54,8 @@ Workspace::Workspace(const Theme &theme, const Panes &panes, QWidget *parent)
     m_upper->addWidget(panes.welcome);
     m_lowerSplit->addWidget(m_inspector);
     m_inspector->insertPage(0, panes.cookies, tr("Cookies"));
+    for (qsizetype i = 0; i < panes.more.size(); ++i)
+        m_inspector->insertPage(int(i) + 1, panes.more.at(i).first, panes.more.at(i).second);
     placeTrail();
 
     m_vertical->addWidget(m_upper);
@@ -102,6 +105,22 @@ void Workspace::placeTrail()
     m_inspector->takePage(m_panes.trail);
     m_lowerSplit->insertWidget(0, m_panes.trail);
     m_panes.trail->show();
+    placeInspector();
+}
+
+void Workspace::placeInspector()
+{
+    if (m_narrow)
+        return;
+    if (m_maximised) {
+        // Above the trail, over the whole width.
+        m_lowerSplit->setOrientation(Qt::Vertical);
+        m_lowerSplit->insertWidget(0, m_inspector);
+        m_lowerSplit->setSizes({height() - maximisedTrailHeight, maximisedTrailHeight});
+        return;
+    }
+    m_lowerSplit->setOrientation(Qt::Horizontal);
+    m_lowerSplit->insertWidget(0, m_panes.trail);
     m_lowerSplit->setSizes(m_upperSplit->sizes());
 }
 
@@ -129,6 +148,7 @@ void Workspace::setMaximised(bool maximised)
     m_maximised = maximised;
     m_upper->setVisible(!maximised);
     m_inspector->setMaximised(maximised);
+    placeInspector();
 }
 
 void Workspace::focusInspector(QWidget *page)

@@ -28,6 +28,8 @@ public:
         QWidget *response = nullptr;
         QWidget *trail = nullptr;
         QWidget *cookies = nullptr;
+        //! More pages of the inspector, with their titles.
+        QList<std::pair<QWidget *, QString>> more = {};
     };
 
     Workspace(const Theme &theme, const Panes &panes, QWidget *parent = nullptr);
@@ -56,6 +58,7 @@ protected:
 private:
     void placeTrail();
     void applyDefaultSizes();
+    void placeInspector();
 
     const Theme &m_theme;
     Panes m_panes;

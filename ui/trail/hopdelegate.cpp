@@ -35,6 +35,16 @@ bool isUnsafe(const QByteArray &method)
     return method != "GET" && method != "HEAD" && method != "OPTIONS" && method != "TRACE";
 }
 
+// What the doctor found stands before what happened to cookies.
+QList<HopChip> chipsOf(const Exchange &hop, const QModelIndex &index)
+{
+    QList<HopChip> chips = hopChips(hop);
+    const QString finding = index.data(TrailModel::FindingRole).toString();
+    if (!finding.isEmpty())
+        chips.prepend({HopChip::Kind::Finding, finding});
+    return chips;
+}
+
 } // namespace
 
 //! One row while it is painted.
@@ -206,7 +216,7 @@ void HopDelegate::paintUrl(QPainter *painter, const Row &row, const QRect &rect)
 
 int HopDelegate::paintChips(QPainter *painter, const Row &row) const
 {
-    const QList<HopChip> chips = hopChips(row.hop);
+    const QList<HopChip> chips = chipsOf(row.hop, row.index);
     if (chips.isEmpty())
         return 0;
     const int room = row.columns.url.width() - minimumUrl;
@@ -263,7 +273,7 @@ bool HopDelegate::helpEvent(
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     QStringList lines{
         QString::fromLatin1(hop->request.method) + QLatin1Char(' ') + hop->request.url.toString(QUrl::RemoveUserInfo)};
-    const QList<HopChip> chips = hopChips(*hop);
+    const QList<HopChip> chips = chipsOf(*hop, index);
     for (const HopChip &chip : chips)
         lines.append(TrailTexts::chip(chip));
     if (hop->failure)

@@ -113,6 +113,15 @@ qint64 TrailModel::offsetOf(int row) const
     return sum;
 }
 
+void TrailModel::setFindings(const QHash<ExchangeId, QString> &findings)
+{
+    if (findings == m_findings)
+        return;
+    m_findings = findings;
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1), {FindingRole, Qt::AccessibleTextRole});
+}
+
 int TrailModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : m_rows;
@@ -144,7 +153,9 @@ QVariant TrailModel::data(const QModelIndex &index, int role) const
     case ScaleRole:
         return m_longestUs;
     case Qt::AccessibleTextRole:
-        return TrailTexts::row(*hop);
+        return TrailTexts::row(*hop, m_findings.value(hop->id));
+    case FindingRole:
+        return m_findings.value(hop->id);
     case Qt::DisplayRole:
         break;
     default:

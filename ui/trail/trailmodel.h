@@ -5,6 +5,7 @@
 #include "core/record/sessionlog.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QPointer>
 
 namespace Sessionscope {
@@ -23,12 +24,15 @@ public:
         FirstOfTrailRole, //!< bool: the row before belongs to another trail
         LastOfTrailRole, //!< bool: the row after belongs to another trail, or there is none
         OffsetRole, //!< qint64, microseconds that earlier hops of the trail took
+        FindingRole, //!< QString: what the doctor says of the hop, in a word or two; empty for nothing
         ScaleRole, //!< qint64, microseconds of the longest trail
     };
 
     explicit TrailModel(QObject *parent = nullptr);
 
     void setLog(const SessionLog *log);
+    //! What the doctor says, by hop.
+    void setFindings(const QHash<ExchangeId, QString> &findings);
     ExchangePtr exchange(int row) const;
     int rowOf(ExchangeId id) const;
     //! How many sends the rows belong to.
@@ -51,6 +55,7 @@ private:
     qint64 offsetOf(int row) const;
 
     QPointer<const SessionLog> m_log;
+    QHash<ExchangeId, QString> m_findings;
     // Kept beside the log, so that views never see a row before rowsInserted announced it.
     int m_rows = 0;
     int m_trails = 0;
