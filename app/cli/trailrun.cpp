@@ -39,6 +39,7 @@ TrailRun::TrailRun(Session &session, Console &console, std::optional<TrailPrinte
     : QObject(parent)
     , m_session(session)
     , m_relogin(session)
+    , m_csrf(session)
     , m_console(console)
     , m_printer(std::move(printer))
 {

@@ -4,6 +4,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/trailprinter.h"
+#include "core/login/csrfrefresher.h"
 #include "core/login/relogin.h"
 #include "core/session/session.h"
 
@@ -58,6 +59,7 @@ private:
 
     Session &m_session;
     Relogin m_relogin;
+    CsrfRefresher m_csrf;
     Console &m_console;
     std::optional<TrailPrinter> m_printer;
     Comment m_comment;

@@ -16,6 +16,13 @@ namespace {
 //! Self-posting forms in a row: SAML needs two.
 constexpr int mostOnwards = 6;
 
+//! Spring's remember-me, Laravel's remember_web_..., Devise's remember_user_token, Symfony's REMEMBERME: what logs in
+//! by itself where the session cookie is gone.
+bool remembersLogin(const QByteArray &cookieName)
+{
+    return cookieName.toLower().contains("remember");
+}
+
 } // namespace
 
 FormLogin::FormLogin(Session &session, const LoginSettings &settings, Mode mode, QObject *parent)
@@ -209,7 +216,8 @@ bool FormLogin::setOldSessionAside()
     for (const Cookie &cookie : cookies) {
         const bool covers =
             cookie.domain == host || (!cookie.hostOnly && host.endsWith(QLatin1Char('.') + cookie.domain));
-        if (covers && isSessionCookieName(cookie.name) && m_session.jar().remove(cookie.key()))
+        if (covers && (isSessionCookieName(cookie.name) || remembersLogin(cookie.name))
+            && m_session.jar().remove(cookie.key()))
             m_setAside.append(QString::fromUtf8(cookie.name));
     }
     return !m_setAside.isEmpty();

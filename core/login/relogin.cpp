@@ -8,7 +8,8 @@
 #include "core/session/session.h"
 #include "core/session/urls.h"
 
-#include <algorithm>
+#include <QRegularExpression>
+
 #include <utility>
 
 namespace Sessionscope {
@@ -24,6 +25,32 @@ bool asksForLoginPage(const Exchange &first, const LoginSettings &login, const Q
 {
     return samePath(first.request.url, formUrl)
         || (samePath(first.request.url, QUrl(login.url)) && first.request.url.path().contains(QLatin1String("login")));
+}
+
+//! "/login", "/accounts/signin.html", "/logon;jsessionid=1"
+bool namesLogin(const QUrl &url)
+{
+    static const QRegularExpression name(
+        QStringLiteral("/(log-?_?(in|on)|sign-?_?in)([./;]|$)"), QRegularExpression::CaseInsensitiveOption);
+    return name.match(url.path()).hasMatch();
+}
+
+//! Where the redirect that \a hop was answered with leads, when that is where a login form was seen, or its name says
+//! so; empty for what is no redirect to a login.
+QUrl loginPageOf(const Exchange &hop, const SessionLog &log)
+{
+    if (!hop.response || !Redirects::isRedirect(hop.response->status))
+        return {};
+    const auto location = hop.response->headers.first("Location");
+    const auto url = location ? Urls::fromLocation(*location, hop.request.url) : Result<QUrl>(QUrl());
+    if (!url || url->isEmpty())
+        return {};
+    for (qsizetype i = log.size(); i > 0; --i) {
+        const Exchange &seen = *log.at(i - 1);
+        if (seen.response && seen.response->status < 300 && samePath(seen.request.url, *url))
+            return LoginPages::read(seen).asksForLogin() ? *url : QUrl();
+    }
+    return namesLogin(*url) ? *url : QUrl();
 }
 
 } // namespace
@@ -89,7 +116,8 @@ void Relogin::review(const Request &request, const SendOutcome &outcome, Decide 
                 hops.append(hop);
         }
     }
-    if (hops.isEmpty() || sessionEnd(hops, m_settings) == SessionEnd::None) {
+    const QUrl formUrl = hops.isEmpty() ? QUrl() : loginPageOf(*hops.last(), m_session->log());
+    if (hops.isEmpty() || sessionEnd(hops, m_settings, formUrl) == SessionEnd::None) {
         decide(std::nullopt);
         return;
     }
@@ -101,7 +129,8 @@ void Relogin::release(int) { }
 
 bool Relogin::mayLogIn(const Request &request) const
 {
-    return m_settings.again && !m_settings.url.isEmpty() && !m_refused
+    // A password that is still locked away must not be tried as an empty one.
+    return m_settings.again && !m_settings.url.isEmpty() && !m_settings.password.isEmpty() && !m_refused
         && (isSafeMethod(request.method.toUpper()) || m_settings.repeatUnsafe);
 }
 

@@ -86,10 +86,11 @@ struct HopNote
         InterimResponseSkipped, //!< detail: the status
         TlsErrorsIgnored,
         LoginStep, //!< detail: what the login dialog did
-        Repeated, //!< detail: why; "connection-closed", "token-refreshed" or words
+        Repeated, //!< detail: why; "connection-closed", "token-refreshed", "csrf-token", "csrf-cookie" or words
         CsrfHeaderAdded, //!< detail: the header; it carries a cookie's value
         TokenStep, //!< detail: which, as core/login/oauthjob.h names it: "refresh", "device-poll"
         Http2Rewritten, //!< HTTP/2 has no Host and no Connection, and names in lower case
+        CsrfPage, //!< fetched again for a live CSRF token; detail: the request's name
     };
     Code code = Code::RedirectFollowed;
     QString detail;

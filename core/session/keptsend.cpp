@@ -26,7 +26,7 @@ void KeptSend::begin()
     // A request that cannot be built is told at once, without logging in for it.
     if (!due || !m_session.preview(m_request)) {
         m_started = true;
-        send({});
+        send();
         return;
     }
     const auto start = [this] {
@@ -78,7 +78,7 @@ void KeptSend::prepare(qsizetype keeper)
     while (keeper < m_keepers.size() && !(m_keepers[keeper] && m_keepers[keeper]->isDue(m_request)))
         ++keeper;
     if (keeper == m_keepers.size()) {
-        send({});
+        send();
         return;
     }
     const int step = ++m_step;
@@ -92,11 +92,11 @@ void KeptSend::prepare(qsizetype keeper)
     m_keepers[keeper]->prepare(m_request, m_trail, ready);
 }
 
-void KeptSend::send(const QList<HopNote> &notes)
+void KeptSend::send()
 {
     SendContext context;
     context.trail = m_trail;
-    context.notes = notes;
+    context.notes = m_notes;
     m_inner = m_session.send(m_request, context);
     connect(m_inner, &SendJob::hopStarted, this, &SendJob::hopStarted);
     connect(m_inner, &SendJob::finished, this, &KeptSend::onSent);
@@ -136,7 +136,9 @@ void KeptSend::review(qsizetype keeper)
         }
         // What did not help once does not help twice.
         self->m_keepers[keeper].clear();
-        self->send({{HopNote::Code::Repeated, *reason}});
+        self->m_notes = {{HopNote::Code::Repeated, *reason}};
+        // What one keeper did may be what another must see to: a new login ends the CSRF tokens of the old one.
+        self->prepare(0);
     };
     connect(m_keepers[keeper], &QObject::destroyed, this, [decide] { decide(std::nullopt); });
     m_keepers[keeper]->review(m_request, m_outcome, decide);

@@ -31,7 +31,7 @@ public:
 
 private:
     void prepare(qsizetype keeper);
-    void send(const QList<HopNote> &notes);
+    void send();
     void onSent(const SendOutcome &outcome);
     void review(qsizetype keeper);
     void finish(const SendOutcome &outcome);
@@ -41,6 +41,8 @@ private:
     Request m_request;
     QPointer<SendJob> m_inner;
     SendOutcome m_outcome;
+    //! For the next hop.
+    QList<HopNote> m_notes;
     int m_trail = 0;
     //! Counts what was waited for, so that a late answer means nothing.
     int m_step = 0;

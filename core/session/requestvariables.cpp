@@ -16,21 +16,6 @@
 namespace Sessionscope::RequestVariables {
 namespace {
 
-//! The hops of the newest trail of that name whose last hop has an answer.
-QList<ExchangePtr> trailOf(const QString &name, const QList<ExchangePtr> &log)
-{
-    QList<ExchangePtr> hops;
-    int trail = 0;
-    for (auto it = log.crbegin(); it != log.crend(); ++it) {
-        const Exchange &exchange = **it;
-        if (trail == 0 && exchange.requestName == name && exchange.response)
-            trail = exchange.trail;
-        if (trail != 0 && exchange.trail == trail && exchange.requestName == name)
-            hops.prepend(*it);
-    }
-    return hops;
-}
-
 std::optional<QString> bodyValue(const QByteArray &body, const QByteArray &contentType, const QString &path)
 {
     if (path.isEmpty() || path == QLatin1String("*"))
@@ -72,6 +57,8 @@ std::optional<QString> responseValue(const QList<ExchangePtr> &hops, const QStri
         return headerValue(response->headers, rest);
     if (part == QLatin1String("form"))
         return readHtmlPage(response->body, type).fieldValue(rest);
+    if (part == QLatin1String("meta"))
+        return readHtmlPage(response->body, type).meta(rest);
     if (part == QLatin1String("status"))
         return QString::number(response->status);
     return std::nullopt;
@@ -101,6 +88,20 @@ std::optional<QString> randomInteger(const QStringList &words)
 
 } // namespace
 
+QList<ExchangePtr> newestTrail(const QString &name, const QList<ExchangePtr> &log)
+{
+    QList<ExchangePtr> hops;
+    int trail = 0;
+    for (auto it = log.crbegin(); it != log.crend(); ++it) {
+        const Exchange &exchange = **it;
+        if (trail == 0 && exchange.requestName == name && exchange.response)
+            trail = exchange.trail;
+        if (trail != 0 && exchange.trail == trail && exchange.requestName == name)
+            hops.prepend(*it);
+    }
+    return hops;
+}
+
 std::optional<QString> fromLog(const QString &expression, const QList<ExchangePtr> &log)
 {
     // A name may hold dots itself, so the side is looked for first.
@@ -108,7 +109,7 @@ std::optional<QString> fromLog(const QString &expression, const QList<ExchangePt
         const qsizetype at = expression.indexOf(side);
         if (at <= 0)
             continue;
-        const auto hops = trailOf(expression.left(at), log);
+        const auto hops = newestTrail(expression.left(at), log);
         if (hops.isEmpty())
             continue;
         const QString tail = expression.mid(at + side.size());

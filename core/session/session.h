@@ -35,6 +35,7 @@ public:
 
     //! Plain {{name}} variables of the environment; request variables are looked up in the log.
     void setVariables(const QHash<QString, QString> &variables);
+    const QHash<QString, QString> &variables() const { return m_variables; }
     VariableLookup variableLookup() const;
 
     CookieJar &jar() { return *m_jar; }

@@ -19,6 +19,10 @@ QString repetition(const QString &why)
         return QStringLiteral("the server had closed the connection");
     if (why == QLatin1String("token-refreshed"))
         return QStringLiteral("the access token was refreshed");
+    if (why == QLatin1String("csrf-token"))
+        return QStringLiteral("with a fresh CSRF token");
+    if (why == QLatin1String("csrf-cookie"))
+        return QStringLiteral("with the CSRF cookie that came with the refusal");
     return why;
 }
 
@@ -86,6 +90,8 @@ QString note(const HopNote &note)
         return with("%1 carries the value of the CSRF cookie, as this session is set to", detail);
     case Code::TokenStep:
         return with("Token: %1", tokenStep(detail));
+    case Code::CsrfPage:
+        return with("Fetched {{%1}} again: a CSRF token that is alive was needed", detail);
     }
     return detail;
 }

@@ -14,6 +14,7 @@ namespace Sessionscope {
 namespace {
 
 const QString home = QStringLiteral("/usr/share/tomcat10");
+const QString manager = QStringLiteral("/usr/share/tomcat10-admin/manager");
 const QString examples = QStringLiteral("/usr/share/tomcat10-examples/examples");
 
 // Port 0 lets Tomcat take a free port, which it then tells on its standard error; -1 means no shutdown port.
@@ -29,6 +30,7 @@ const char serverXml[] = R"(<?xml version="1.0" encoding="UTF-8"?>
       <Realm className="org.apache.catalina.realm.UserDatabaseRealm" resourceName="UserDatabase"/>
       <Host name="localhost" autoDeploy="false" deployOnStartup="false">
         <Context path="/examples" docBase="/usr/share/tomcat10-examples/examples"/>
+        @CONTEXTS@
         <Valve className="org.apache.catalina.valves.AccessLogValve" directory="logs" prefix="access" suffix=".log"
                rotatable="false" buffered="false" pattern="%r %s"/>
       </Host>
@@ -39,10 +41,23 @@ const char serverXml[] = R"(<?xml version="1.0" encoding="UTF-8"?>
 
 const char usersXml[] = R"(<?xml version="1.0" encoding="UTF-8"?>
 <tomcat-users>
-  <role rolename="tomcat"/><role rolename="role1"/>
+  <role rolename="tomcat"/><role rolename="role1"/><role rolename="manager-gui"/>
   <user username="tomcat" password="s3cret &amp; more" roles="tomcat"/>
   <user username="role1" password="p&#228;+ss%w&amp;d" roles="role1"/>
+  <user username="manager" password="m&amp;n ger%" roles="manager-gui"/>
 </tomcat-users>
+)";
+
+const char digestXml[] = R"(<?xml version="1.0" encoding="UTF-8"?>
+<web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+  <security-constraint>
+    <web-resource-collection><web-resource-name>all</web-resource-name><url-pattern>/*</url-pattern></web-resource-collection>
+    <auth-constraint><role-name>tomcat</role-name><role-name>role1</role-name></auth-constraint>
+  </security-constraint>
+  <login-config><auth-method>DIGEST</auth-method><realm-name>Digests</realm-name></login-config>
+  <security-role><role-name>tomcat</role-name></security-role>
+  <security-role><role-name>role1</role-name></security-role>
+</web-app>
 )";
 
 bool write(const QString &path, const QByteArray &content)
@@ -75,21 +90,56 @@ QString TomcatServer::unavailableReason()
     return {};
 }
 
-bool TomcatServer::writeBase()
+QString TomcatServer::managerUnavailableReason()
+{
+    return QDir(manager).exists() ? QString()
+                                  : QStringLiteral("Tomcat's manager is not installed (package tomcat10-admin)");
+}
+
+QByteArray TomcatServer::realms(bool *written) const
+{
+    struct Digest
+    {
+        const char *path;
+        const char *algorithms;
+    };
+    const QDir base(m_base.path());
+    QByteArray contexts;
+    *written = true;
+    for (const Digest &digest :
+        {Digest{"digest-md5", "MD5"}, {"digest-sha", "SHA-256"}, {"digest-both", "SHA-256,MD5"}}) {
+        const QString folder = base.filePath(QStringLiteral("webapps/") + QLatin1String(digest.path));
+        *written = *written && QDir().mkpath(folder + QStringLiteral("/WEB-INF"))
+            && write(folder + QStringLiteral("/WEB-INF/web.xml"), digestXml)
+            && write(folder + QStringLiteral("/index.html"), "behind digest");
+        contexts += QByteArrayLiteral("<Context path=\"/") + digest.path + "\" docBase=\"" + QFile::encodeName(folder)
+            + "\"><Valve className=\"org.apache.catalina.authenticator.DigestAuthenticator\" algorithms=\""
+            + digest.algorithms + "\"/></Context>\n";
+    }
+    if (managerUnavailableReason().isEmpty())
+        contexts += "<Context path=\"/manager\" docBase=\"" + QFile::encodeName(manager) + "\" privileged=\"true\"/>\n";
+    return contexts;
+}
+
+bool TomcatServer::writeBase(Applications applications)
 {
     const QDir base(m_base.path());
     for (const char *folder : {"conf", "logs", "temp", "webapps", "work"}) {
         if (!base.mkpath(QString::fromLatin1(folder)))
             return false;
     }
-    return QFile::copy(home + QStringLiteral("/skel/conf/web.xml"), base.filePath(QStringLiteral("conf/web.xml")))
-        && write(base.filePath(QStringLiteral("conf/server.xml")), serverXml)
+    bool written = true;
+    QByteArray server = serverXml;
+    server.replace("@CONTEXTS@", applications == Applications::Realms ? realms(&written) : QByteArray());
+    return written
+        && QFile::copy(home + QStringLiteral("/skel/conf/web.xml"), base.filePath(QStringLiteral("conf/web.xml")))
+        && write(base.filePath(QStringLiteral("conf/server.xml")), server)
         && write(base.filePath(QStringLiteral("conf/tomcat-users.xml")), usersXml);
 }
 
-bool TomcatServer::start()
+bool TomcatServer::start(Applications applications)
 {
-    if (!m_base.isValid() || !writeBase()) {
+    if (!m_base.isValid() || !writeBase(applications)) {
         m_errorText = QStringLiteral("CATALINA_BASE could not be written");
         return false;
     }

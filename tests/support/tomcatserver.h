@@ -9,17 +9,28 @@
 namespace Sessionscope {
 
 //! A real Tomcat 10 from Debian's packages with its examples, in a CATALINA_BASE and on a loopback port of its own.
-//! Users: tomcat / "s3cret & more" (role tomcat), role1 / "pä+ss%w&d" (role role1).
+//! Users: tomcat / "s3cret & more" (role tomcat), role1 / "pä+ss%w&d" (role role1), and manager / "m&n ger%" (role
+//! manager-gui).
 class TomcatServer
 {
 public:
+    enum class Applications {
+        Examples,
+        //! Also /digest-md5, /digest-sha and /digest-both, each a page behind Digest authentication with these
+        //! algorithms, and the /manager where it is installed.
+        Realms,
+    };
+
     ~TomcatServer();
 
     //! Why no Tomcat can be started here; empty when one can.
     static QString unavailableReason();
 
+    //! Why /manager is missing; empty when it is there.
+    static QString managerUnavailableReason();
+
     //! Starts and waits until it answers. False with errorText() when it does not.
-    bool start();
+    bool start(Applications applications = Applications::Examples);
     QString errorText() const { return m_errorText; }
 
     //! "http://127.0.0.1:PORT".
@@ -30,7 +41,9 @@ public:
     QStringList accessLog() const;
 
 private:
-    bool writeBase();
+    bool writeBase(Applications applications);
+    //! Writes the applications behind Digest, and gives the contexts of all of Applications::Realms.
+    QByteArray realms(bool *written) const;
 
     QTemporaryDir m_base;
     QProcess m_process;

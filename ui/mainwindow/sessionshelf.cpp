@@ -59,6 +59,7 @@ OpenSession &SessionShelf::add()
     open->session = std::make_unique<Session>(m_clock);
     open->keeper = std::make_unique<ProfileKeeper>(m_store, m_keychain, *open->session);
     open->relogin = std::make_unique<Relogin>(*open->session);
+    open->csrf = std::make_unique<CsrfRefresher>(*open->session);
     open->temporaryId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     open->temporaryName = freeName();
     open->temporaryColour = int(sessions().size()) % m_colours;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/login/csrfrefresher.h"
 #include "core/login/relogin.h"
 #include "core/profile/profilekeeper.h"
 #include "core/session/session.h"
@@ -20,6 +21,8 @@ struct OpenSession
     std::unique_ptr<ProfileKeeper> keeper;
     //! Logs in again as the keeper's login says.
     std::unique_ptr<Relogin> relogin;
+    //! Keeps the CSRF tokens of its requests alive.
+    std::unique_ptr<CsrfRefresher> csrf;
     //! Until it has a profile, which then has its own.
     QString temporaryId;
     QString temporaryName;

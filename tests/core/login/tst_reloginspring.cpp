@@ -19,6 +19,7 @@ private Q_SLOTS:
     void initTestCase();
     void aDeadSession_isReplaced_andTheRequestRepeated();
     void anApiRequest_answeredWith401_isRepeated();
+    void aRedirectToTheLogin_thatIsNotFollowed_isNoticed();
     void anExpiredSession_isReplaced();
     void withoutPermission_nothingIsDone();
     void unsafeRequests_areRepeatedOnlyWhenAllowed();
@@ -123,6 +124,23 @@ void TestReloginSpring::anApiRequest_answeredWith401_isRepeated()
     const Result result = wait(session, session.send(get(QStringLiteral("/api/me"), "application/json")));
     QVERIFY2(result.trail.startsWith(QLatin1String("401 GET /api/me, ")), qPrintable(result.trail));
     QCOMPARE(result.last->response->status, 200);
+}
+
+void TestReloginSpring::aRedirectToTheLogin_thatIsNotFollowed_isNoticed()
+{
+    Session session(m_clock);
+    SessionSettings settings;
+    settings.followRedirects = false;
+    session.setSettings(settings);
+    Relogin relogin(session);
+    relogin.setSettings(bob());
+    // The first time only its name tells what stands at /login, the second time the log does.
+    for (int i = 0; i < 2; ++i) {
+        const Result result = wait(session, session.send(get(QStringLiteral("/api/orders"))));
+        QVERIFY2(result.trail.startsWith(QLatin1String("302 GET /api/orders, ")), qPrintable(result.trail));
+        QVERIFY2(result.trail.endsWith(QLatin1String("200 GET /api/orders")), qPrintable(result.trail));
+        killSession(session);
+    }
 }
 
 void TestReloginSpring::anExpiredSession_isReplaced()
