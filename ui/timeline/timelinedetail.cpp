@@ -56,7 +56,7 @@ TimelineDetail::TimelineDetail(const Theme &theme, QWidget *parent)
     , m_data(std::make_shared<const TimelineData>())
 {
     setLines(Qt::LeftEdge);
-    setFixedWidth(theme.size(Token::DetailPane));
+    setMinimumWidth(240);
     m_what = makeWhat();
     m_hint = makeText(theme, theme.font(Token::Small), Token::TextMuted);
     m_hint->setText(tr("Choose an event to see what happened, and the jar as it was then."));

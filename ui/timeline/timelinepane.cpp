@@ -16,6 +16,7 @@
 #include <QFocusEvent>
 #include <QPainter>
 #include <QSaveFile>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QSvgGenerator>
 #include <QTreeView>
@@ -26,6 +27,7 @@ namespace Sessionscope {
 namespace {
 
 constexpr int detailFrom = 720; // Narrower panes show the lanes only.
+constexpr int fullWordsFrom = 620;
 constexpr double zoomStep = 1.4;
 // A picture wider than this is no use, and may not fit into memory.
 constexpr int maxPicture = 16'000;
@@ -44,6 +46,7 @@ TimelinePane::TimelinePane(const Theme &theme, QWidget *parent)
     , m_legend(new TimelineLegend(theme))
     , m_empty(new EmptyState(theme, QStringLiteral("history"), tr("What happens to cookies appears here"),
           tr("Send a request, and every cookie gets a line")))
+    , m_side(new QScrollArea)
     , m_stack(new QStackedWidget)
 {
     m_tree->setModel(m_model);
@@ -63,7 +66,15 @@ TimelinePane::TimelinePane(const Theme &theme, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(left, 1);
-    layout->addWidget(m_detail);
+    m_side->setWidget(m_detail);
+    m_side->setWidgetResizable(true);
+    m_side->setFrameShape(QFrame::NoFrame);
+    m_side->setFixedWidth(theme.size(Token::DetailPane));
+    m_side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_side->setFocusPolicy(Qt::NoFocus);
+    layout->addWidget(m_side);
+    // Parts that find no room are hidden or shortened; nobody has to make room for this pane.
+    setMinimumSize(320, 120);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Timeline"));
     connectParts();
@@ -151,7 +162,10 @@ void TimelinePane::showMode()
     m_idle->setEnabled(lanes);
     for (QWidget *button : std::as_const(m_zoomButtons))
         button->setEnabled(!empty && lanes);
-    m_detail->setVisible(!empty && width() >= detailFrom);
+    m_side->setVisible(!empty && width() >= detailFrom);
+    const bool tight = (m_side->isHidden() ? width() : width() - m_side->width()) < fullWordsFrom;
+    m_idle->setText(tight ? tr("Fold idle") : tr("Compress idle time"));
+    m_withheld->setText(tight ? tr("Withheld") : tr("Show withheld"));
 }
 
 ExchangeId TimelinePane::currentHop() const

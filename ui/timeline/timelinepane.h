@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QScrollArea;
 class QStackedWidget;
 class QTreeView;
 
@@ -71,6 +72,7 @@ private:
     QCheckBox *m_withheld = nullptr;
     QList<QWidget *> m_zoomButtons;
     EmptyState *m_empty;
+    QScrollArea *m_side;
     QStackedWidget *m_stack;
     ExchangeId m_wanted = 0;
 };

@@ -444,6 +444,7 @@ void TestTimelinePane::paintsBothThemes()
     QFETCH(QSize, size);
     m_theme->setMode(mode);
     m_pane->resize(size);
+    QCOMPARE(m_pane->size(), size);
     view()->setCurrent(spotOf(0, 1, TimelineEvent::Kind::Rotated));
     m_pane->showJar(view()->data()->log.at(2)->id,
         {{QStringLiteral("JSESSIONID"), JarDifference::State::Changed, QStringLiteral("now 52C0…91AE")},
