@@ -9,7 +9,9 @@
 #include "app/cli/logincommand.h"
 #include "app/cli/plan.h"
 #include "app/cli/profileaccess.h"
+#include "core/login/sessiontokens.h"
 #include "core/texts/texts.h"
+#include "core/texts/tokentexts.h"
 
 #include <QEventLoop>
 
@@ -36,6 +38,14 @@ Exit carryOut(const CommandLine &line, const Plan &plan, ProfileAccess &profiles
     run.setComment(plan.comment);
     run.setLogin(profiles.profile().login);
     run.setUnsendable(plan.unsendable);
+    SessionTokens tokens(session, clock);
+    tokens.restore(profiles.profile().tokens);
+    QObject::connect(&tokens, &SessionTokens::changed, &run,
+        [&profiles](const TokenSettings &renewed) { profiles.setTokens(renewed); });
+    QObject::connect(&tokens, &SessionTokens::renewalFailed, &run, [&console](const OAuthError &error) {
+        if (error.kind != OAuthError::Kind::Cancelled)
+            console.complain(QStringLiteral("The token could not be renewed. ") + Texts::tokenError(error));
+    });
     const Interrupts interrupts;
     QObject::connect(&interrupts, &Interrupts::interrupted, &run, &TrailRun::interrupt);
     QEventLoop loop;

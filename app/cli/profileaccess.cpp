@@ -59,6 +59,15 @@ bool ProfileAccess::open(const QString &name)
     return true;
 }
 
+void ProfileAccess::setTokens(const TokenSettings &tokens)
+{
+    AuthSettings &auth = m_profile.settings.auth;
+    if (auth.kind == AuthSettings::Kind::Bearer && auth.token == m_profile.tokens.tokens.access) {
+        auth.token = tokens.tokens.access;
+    }
+    m_profile.tokens = tokens;
+}
+
 Exit ProfileAccess::save(const Session &session)
 {
     if (m_profile.id.isEmpty()) {

@@ -31,6 +31,25 @@ private:
     }
 };
 
+//! Nothing but the endpoints, all of them as the server tells them.
+class DiscoveryFlow final : public OAuthJob
+{
+public:
+    DiscoveryFlow(const OAuthContext &context, const OAuthSettings &settings)
+        : OAuthJob(context, settings)
+    {
+    }
+
+private:
+    void begin() override { finish(TokenSet()); }
+    std::optional<OAuthError> missingSetting() const override
+    {
+        return settings().issuer.isEmpty()
+            ? std::optional(OAuthError{.kind = OAuthError::Kind::SettingMissing, .subject = QStringLiteral("issuer")})
+            : std::nullopt;
+    }
+};
+
 class RefreshFlow final : public OAuthJob
 {
 public:
@@ -121,6 +140,16 @@ OAuthJob *obtain(const OAuthContext &context, const OAuthSettings &settings)
         return new OAuthDeviceFlow(context, settings);
     }
     return nullptr;
+}
+
+OAuthJob *discover(const OAuthContext &context, const OAuthSettings &settings)
+{
+    OAuthSettings asked = settings;
+    asked.authorizationEndpoint.clear();
+    asked.tokenEndpoint.clear();
+    asked.deviceEndpoint.clear();
+    asked.revocationEndpoint.clear();
+    return new DiscoveryFlow(context, asked);
 }
 
 OAuthJob *refresh(const OAuthContext &context, const OAuthSettings &settings, const TokenSet &tokens)

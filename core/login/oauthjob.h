@@ -59,6 +59,8 @@ protected:
 
     //! The flow itself, with complete settings.
     virtual void begin() = 0;
+    //! What the flow cannot do without.
+    virtual std::optional<OAuthError> missingSetting() const;
     //! Sends one step. A failure ends the job.
     void ask(const Request &request, const QString &step, Then then);
     void finish(const OAuthResult<TokenSet> &result);
@@ -75,7 +77,6 @@ protected:
 private:
     void start();
     void discover(int attempt);
-    std::optional<OAuthError> missingSetting() const;
 
     OAuthContext m_context;
     OAuthSettings m_settings;
@@ -89,6 +90,8 @@ namespace OAuth {
 
 //! The flow of \a settings.grant, endpoints discovered first where they are missing; nothing for Grant::None.
 OAuthJob *obtain(const OAuthContext &context, const OAuthSettings &settings);
+//! Only discovered(), whatever the grant; ends with an empty set.
+OAuthJob *discover(const OAuthContext &context, const OAuthSettings &settings);
 //! RFC 6749 6. The server may give a new refresh token (rotation); without one the old one stays.
 OAuthJob *refresh(const OAuthContext &context, const OAuthSettings &settings, const TokenSet &tokens);
 //! RFC 7009: the refresh token (and with it what came of it), then the access token. Ends with an empty set.

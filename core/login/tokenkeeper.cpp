@@ -83,6 +83,15 @@ void TokenKeeper::forget()
     Q_EMIT tokensChanged(m_tokens);
 }
 
+bool TokenKeeper::renewNow()
+{
+    if (!m_session)
+        return false;
+    if (!m_job)
+        renew(0, [](bool) {});
+    return m_job != nullptr;
+}
+
 bool TokenKeeper::isInUse() const
 {
     return m_session && !m_tokens.access.isEmpty() && m_session->settings().auth.kind == AuthSettings::Kind::Bearer

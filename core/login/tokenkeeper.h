@@ -34,6 +34,8 @@ public:
     void setTokens(const TokenSet &tokens);
     //! Drops them, and the session's authentication with them.
     void forget();
+    //! Renews now, for whoever asks; tokensChanged() or renewalFailed() follows. False when that cannot be done.
+    bool renewNow();
 
     bool isDue(const Request &request) const override;
     void prepare(const Request &request, int trail, Ready ready) override;

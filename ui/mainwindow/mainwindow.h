@@ -12,6 +12,8 @@
 #include <QUrl>
 #include <QWidget>
 
+#include <functional>
+
 namespace Sessionscope {
 
 class Clock;
@@ -22,13 +24,16 @@ class Keychain;
 class LoginDialog;
 class LogoutDialog;
 struct LoginReport;
+struct OAuthError;
 class NoticeBar;
 class ProfileStore;
 class ResponsePane;
 class Session;
 class SessionSettingsDialog;
 class SessionShelf;
+class SessionTokens;
 class StatusBar;
+class TokenDialog;
 class TopBar;
 class TrailPane;
 class WelcomePage;
@@ -41,6 +46,8 @@ struct WindowServices
     Theme &theme;
     Keychain &keychain;
     ProfileStore &profiles;
+    //! Shows a page in the system's browser; false: there is none.
+    std::function<bool(const QUrl &url)> openBrowser = {};
 };
 
 //! The window: where the panes meet. They know nothing of each other; here their signals are joined.
@@ -119,6 +126,8 @@ private:
     void writeHar(const QList<ExchangeId> &ids, const QString &path, HarSecrets secrets);
     void renameSession();
     void openSettings();
+    void openToken(SessionTokens &tokens, const QString &name);
+    void sayRenewalFailed(const OAuthError &error);
     void deleteSession();
     void sayProblem();
     void sayCannotDelete(const Error &error);
@@ -142,6 +151,7 @@ private:
     //! What each session is sending.
     QHash<Session *, QPointer<SendJob>> m_jobs;
     QHash<Session *, QPointer<SessionSettingsDialog>> m_settings;
+    QHash<Session *, QPointer<TokenDialog>> m_tokens;
     QPointer<Session> m_shown;
     //! Of the .http file that is open, with its variables.
     QList<HttpFileRequest> m_requests;

@@ -56,6 +56,7 @@ void MainWindow::connectProfiles()
     connect(m_shelf, &SessionShelf::openFailed, this,
         [this](const Error &error) { m_notices->say(Family::Fail, QStringLiteral("circle-x"), Texts::error(error)); });
     connect(m_shelf, &SessionShelf::loggedInAgain, this, &MainWindow::sayLoggedInAgain);
+    connect(m_shelf, &SessionShelf::renewalFailed, this, &MainWindow::sayRenewalFailed);
     connect(m_shelf, &SessionShelf::removeFailed, this, &MainWindow::sayCannotDelete);
     connect(m_shelf, &SessionShelf::flushed, this, [this] {
         if (m_closing == Closing::Saving) {
@@ -70,6 +71,8 @@ void MainWindow::connectProfiles()
     connect(button, &SessionButton::renameRequested, this, &MainWindow::renameSession);
     connect(button, &SessionButton::settingsRequested, this, &MainWindow::openSettings);
     connect(button, &SessionButton::logoutRequested, this, &MainWindow::openLogout);
+    connect(button, &SessionButton::tokenRequested, this,
+        [this] { openToken(m_shelf->tokens(), m_shelf->current().name()); });
     connect(button, &SessionButton::deleteRequested, this, &MainWindow::deleteSession);
     connect(&m_services.profiles, &ProfileStore::changed, this, &MainWindow::updateSessionButton);
     connect(&m_services.keychain, &Keychain::stateChanged, this,
@@ -179,6 +182,8 @@ void MainWindow::openSettings()
     }
     auto *dialog = new SessionSettingsDialog(m_services.theme, session(), m_shelf->current().name(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SessionSettingsDialog::tokenRequested, &m_shelf->tokens(),
+        [this, tokens = &m_shelf->tokens(), name = m_shelf->current().name()] { openToken(*tokens, name); });
     m_settings.insert(session(), dialog);
     dialog->show();
 }

@@ -23,6 +23,8 @@ SessionShelf::~SessionShelf()
     // What the sessions say while they end concerns nobody any more.
     for (const auto &open : m_open)
         open->keeper->disconnect(this);
+    for (const auto &open : m_open)
+        open->tokens->disconnect(this);
 }
 
 OpenSession *SessionShelf::find(const QString &id) const
@@ -60,6 +62,7 @@ OpenSession &SessionShelf::add()
     open->keeper = std::make_unique<ProfileKeeper>(m_store, m_keychain, *open->session);
     open->relogin = std::make_unique<Relogin>(*open->session);
     open->csrf = std::make_unique<CsrfRefresher>(*open->session);
+    open->tokens = std::make_unique<SessionTokens>(*open->session, m_clock);
     open->temporaryId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     open->temporaryName = freeName();
     open->temporaryColour = int(sessions().size()) % m_colours;
@@ -78,8 +81,23 @@ OpenSession &SessionShelf::add()
             Q_EMIT loggedInAgain(report);
     });
     connect(added->keeper.get(), &ProfileKeeper::flushed, this, &SessionShelf::flushOne, Qt::QueuedConnection);
+    connectTokens(*added);
     m_open.push_back(std::move(open));
     return *added;
+}
+
+void SessionShelf::connectTokens(OpenSession &open)
+{
+    OpenSession *of = &open;
+    ProfileKeeper *keeper = open.keeper.get();
+    SessionTokens *tokens = open.tokens.get();
+    connect(keeper, &ProfileKeeper::profileChanged, tokens,
+        [keeper, tokens] { tokens->restore(keeper->profile().tokens); });
+    connect(tokens, &SessionTokens::changed, keeper, &ProfileKeeper::setTokens);
+    connect(tokens, &SessionTokens::renewalFailed, this, [this, of](const OAuthError &error) {
+        if (of == m_current)
+            Q_EMIT renewalFailed(error);
+    });
 }
 
 void SessionShelf::makeCurrent(OpenSession &open)
@@ -102,6 +120,7 @@ void SessionShelf::discardUnused()
 void SessionShelf::drop(OpenSession *open)
 {
     open->keeper->disconnect(this);
+    open->tokens->disconnect(this);
     if (m_opening == open)
         m_opening = nullptr;
     std::erase_if(m_open, [open](const auto &entry) { return entry.get() == open; });

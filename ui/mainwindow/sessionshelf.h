@@ -4,6 +4,7 @@
 
 #include "core/login/csrfrefresher.h"
 #include "core/login/relogin.h"
+#include "core/login/sessiontokens.h"
 #include "core/profile/profilekeeper.h"
 #include "core/session/session.h"
 
@@ -23,6 +24,8 @@ struct OpenSession
     std::unique_ptr<Relogin> relogin;
     //! Keeps the CSRF tokens of its requests alive.
     std::unique_ptr<CsrfRefresher> csrf;
+    //! Kept by the keeper, in force here.
+    std::unique_ptr<SessionTokens> tokens;
     //! Until it has a profile, which then has its own.
     QString temporaryId;
     QString temporaryName;
@@ -51,6 +54,7 @@ public:
     Session *session() const { return m_current->session.get(); }
     const OpenSession &current() const { return *m_current; }
     ProfileKeeper &keeper() const { return *m_current->keeper; }
+    SessionTokens &tokens() const { return *m_current->tokens; }
     //! Saved ones by name, then those in memory.
     QList<ProfileSummary> sessions() const;
 
@@ -82,12 +86,15 @@ Q_SIGNALS:
     void openFailed(const Sessionscope::Error &error);
     //! The current session had ended, and was logged in again by itself, well or not.
     void loggedInAgain(const Sessionscope::LoginReport &report);
+    //! Of the current session: its token could not be renewed.
+    void renewalFailed(const Sessionscope::OAuthError &error);
     void removeFailed(const Sessionscope::Error &error);
     void flushed();
 
 private:
     OpenSession *find(const QString &id) const;
     OpenSession &add();
+    void connectTokens(OpenSession &open);
     void makeCurrent(OpenSession &open);
     void discardUnused();
     void drop(OpenSession *open);

@@ -36,7 +36,7 @@ SessionSettingsDialog::SessionSettingsDialog(const Theme &theme, Session *sessio
     m_tabs->setAccessibleName(tr("Parts of the settings"));
     addPage(tr("Headers"), m_headers);
     addPage(tr("Parameters"), m_params);
-    addPage(tr("Auth"), m_auth);
+    addPage(tr("Auth"), authPage());
     addPage(tr("Rules"), m_rules);
     addPage(tr("Network"), m_network);
     addPage(tr("TLS"), m_tls);
@@ -75,6 +75,7 @@ SessionSettingsDialog::SessionSettingsDialog(const Theme &theme, Session *sessio
     m_headers->setFields(settings.headers);
     m_params->setFields(settings.params);
     m_auth->setAuth(settings.auth);
+    m_shownAuth = m_auth->auth();
     m_rules->read(settings);
     m_network->read(settings);
     m_tls->read(settings.tls);
@@ -97,6 +98,27 @@ void SessionSettingsDialog::addPage(const QString &name, QWidget *page)
     m_pages->addWidget(scroll);
 }
 
+QWidget *SessionSettingsDialog::authPage()
+{
+    auto *get = new Button(m_theme, Button::Variant::Secondary, tr("Get a token…"));
+    get->setIconName(QStringLiteral("fingerprint"));
+    get->setAutoDefault(false);
+    get->setToolTip(tr("By OAuth 2, or by a login with JSON"));
+    connect(get, &QAbstractButton::clicked, this, &SessionSettingsDialog::tokenRequested);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(16, 0, 16, 16);
+    row->addWidget(get);
+    row->addStretch(1);
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_auth);
+    column->addLayout(row);
+    column->addStretch(1);
+    return page;
+}
+
 void SessionSettingsDialog::showPage(Page page)
 {
     m_tabs->setCurrentIndex(page);
@@ -107,7 +129,8 @@ SessionSettings SessionSettingsDialog::settings() const
     SessionSettings settings = m_session ? m_session->settings() : SessionSettings();
     settings.headers = m_headers->fields();
     settings.params = m_params->fields();
-    settings.auth = m_auth->auth();
+    if (m_auth->auth() != m_shownAuth)
+        settings.auth = m_auth->auth();
     m_rules->writeTo(settings);
     m_network->writeTo(settings);
     m_tls->writeTo(settings.tls);

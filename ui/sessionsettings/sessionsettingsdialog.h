@@ -35,8 +35,13 @@ public:
     SessionSettings settings() const;
     void accept() override;
 
+Q_SIGNALS:
+    //! The person wants the session to get its token.
+    void tokenRequested();
+
 private:
     void addPage(const QString &name, QWidget *page);
+    QWidget *authPage();
 
     const Theme &m_theme;
     QPointer<Session> m_session;
@@ -45,6 +50,8 @@ private:
     KeyValueTable *m_headers;
     KeyValueTable *m_params;
     AuthEditor *m_auth;
+    //! As it was filled in; a token may be renewed meanwhile.
+    AuthSettings m_shownAuth;
     RulesPage *m_rules;
     NetworkPage *m_network;
     TlsPage *m_tls;

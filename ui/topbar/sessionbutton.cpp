@@ -87,8 +87,10 @@ void SessionButton::fillMenu()
     add(QStringLiteral("pencil"), tr("Rename…"), &SessionButton::renameRequested);
     if (m_state != SessionState::Recording)
         add(QStringLiteral("settings-2"), tr("Settings…"), &SessionButton::settingsRequested);
-    if (m_state != SessionState::Recording)
+    if (m_state != SessionState::Recording) {
+        add(QStringLiteral("fingerprint"), tr("Get a token…"), &SessionButton::tokenRequested);
         add(QStringLiteral("log-out"), tr("Log out…"), &SessionButton::logoutRequested);
+    }
     if (m_state != SessionState::Saved && m_state != SessionState::Recording)
         add(QStringLiteral("key-round"), tr("Save in keychain"), &SessionButton::saveRequested);
     const bool kept = std::any_of(m_sessions.cbegin(), m_sessions.cend(),

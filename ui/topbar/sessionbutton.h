@@ -40,6 +40,7 @@ Q_SIGNALS:
     void renameRequested();
     void settingsRequested();
     void logoutRequested();
+    void tokenRequested();
     void saveRequested();
     void deleteRequested();
 
