@@ -79,6 +79,16 @@ private:
             });
     }
 
+    // Where the first token came from does not matter any more.
+    std::optional<OAuthError> missingSetting() const override
+    {
+        const bool client = settings().clientId.isEmpty();
+        if (!client && !settings().tokenEndpoint.isEmpty())
+            return std::nullopt;
+        return OAuthError{.kind = OAuthError::Kind::SettingMissing,
+            .subject = client ? QStringLiteral("clientId") : QStringLiteral("tokenEndpoint")};
+    }
+
     TokenSet m_tokens;
 };
 

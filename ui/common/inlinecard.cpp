@@ -58,7 +58,9 @@ void InlineCard::setMessage(Family family, const QString &icon, const QString &t
     m_title->setVisible(!title.isEmpty());
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    setAccessibleName(title.isEmpty() || text.isEmpty() ? title + text : title + QLatin1String(". ") + text);
+    QStringList words{title, text};
+    words.removeAll(QString());
+    setAccessibleName(words.join(QLatin1String(". ")));
     recolor();
 }
 

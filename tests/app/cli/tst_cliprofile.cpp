@@ -34,7 +34,52 @@ class TestCliProfile : public QObject
 private Q_SLOTS:
     void continuesASavedSession_andSavesItsCookies();
     void logsInAgain_whenTheSavedSessionHasEnded();
+    void renewsTheSavedToken_andKeepsTheNewOne();
 };
+
+void TestCliProfile::renewsTheSavedToken_andKeepsTheNewOne()
+{
+    RawServer server([](const RawRequest &request) {
+        if (request.target() == "/token")
+            return RawAnswer::ok("{\"access_token\":\"access-778899\",\"refresh_token\":\"refresh-778899\","
+                                 "\"token_type\":\"Bearer\",\"expires_in\":300}");
+        return request.header("Authorization") == "Bearer access-778899"
+            ? RawAnswer::ok("the data", "Content-Type: text/plain\r\n")
+            : RawAnswer("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n");
+    });
+    SessionscopeProcess process;
+    const SystemClock clock;
+    Keychain keychain;
+    ProfileStore store(process.path(place), keychain, clock);
+    Profile profile = Profiles::create(QStringLiteral("alice"), 1);
+    profile.tokens.oauth.grant = OAuthSettings::Grant::AuthorizationCode;
+    profile.tokens.oauth.clientId = QStringLiteral("desktop");
+    profile.tokens.oauth.tokenEndpoint = server.url(QStringLiteral("/token"));
+    profile.tokens.tokens.access = QStringLiteral("access-112233");
+    profile.tokens.tokens.refresh = QStringLiteral("refresh-112233");
+    profile.tokens.tokens.received = clock.now().addSecs(-400);
+    profile.tokens.tokens.expires = clock.now().addSecs(-100);
+    profile.settings.auth.kind = AuthSettings::Kind::Bearer;
+    profile.settings.auth.token = profile.tokens.tokens.access;
+    QVERIFY(await(store.save(profile)).has_value());
+    const QString lock = process.path(place) + QLatin1Char('/') + profile.id + QStringLiteral(".json.lock");
+    QTRY_VERIFY(!QFile::exists(lock));
+
+    const CliResult result = process.run({QStringLiteral("send"), QStringLiteral("--profile"), QStringLiteral("alice"),
+        QStringLiteral("--timeout"), QStringLiteral("20"), server.url(QStringLiteral("/data"))});
+    QVERIFY2(result.exit == 0, result.all().constData());
+    QVERIFY2(result.all().contains("the data"), result.all().constData());
+    QVERIFY(!result.all().contains("778899") && !result.all().contains("112233"));
+    // Before it was refused: one line more in the trail.
+    QCOMPARE(server.requests().size(), 2);
+    QVERIFY(server.requests().at(0).body().contains("refresh_token=refresh-112233"));
+
+    const Result<Profile> after = await(store.load(profile.id));
+    QVERIFY(after.has_value());
+    QCOMPARE(after->tokens.tokens.access, QStringLiteral("access-778899"));
+    QCOMPARE(after->tokens.tokens.refresh, QStringLiteral("refresh-778899"));
+    QCOMPARE(after->settings.auth.token, QStringLiteral("access-778899"));
+}
 
 void TestCliProfile::logsInAgain_whenTheSavedSessionHasEnded()
 {

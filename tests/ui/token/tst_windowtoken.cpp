@@ -83,7 +83,7 @@ TokenDialog *TestWindowToken::openDialog(MainWindow &window) const
     QMenu *menu = window.findChild<SessionButton *>()->menu();
     Q_EMIT menu->aboutToShow();
     for (QAction *action : menu->actions()) {
-        if (action->text() == QLatin1String("Get a token…"))
+        if (action->text() == QStringLiteral("Get a token…"))
             action->trigger();
     }
     return window.findChild<TokenDialog *>();
@@ -164,6 +164,7 @@ void TestWindowToken::comesBackWithItsProfile()
         MainWindow window({m_clock, m_theme, keychain, profiles});
         window.show();
         QVERIFY(obtain(window));
+        QApplication::setActiveWindow(&window); // The dialog stays open beside it.
         QTest::keyClick(&window, Qt::Key_S, Qt::ControlModifier);
         QTRY_VERIFY(stateOf(window).endsWith(QLatin1String("Saved")));
         m_clock.aheadSeconds = 280;
@@ -200,7 +201,7 @@ void TestWindowToken::saysWhenItCannotBeRenewed()
     QVERIFY(notices->isVisible());
     QAbstractButton *again = nullptr;
     for (QAbstractButton *button : notices->findChildren<QAbstractButton *>()) {
-        if (button->text() == QLatin1String("Get a token…"))
+        if (button->text() == QStringLiteral("Get a token…"))
             again = button;
     }
     QVERIFY(again);
