@@ -11,6 +11,8 @@ OAuthDeviceFlow::OAuthDeviceFlow(const OAuthContext &context, const OAuthSetting
     : OAuthJob(context, settings)
 {
     m_timer.setSingleShot(true);
+    // A coarse timer may be early, and whoever polls early is told to slow down.
+    m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &OAuthDeviceFlow::poll);
 }
 
