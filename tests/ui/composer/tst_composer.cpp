@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/session.h"
 #include "ui/common/elidedlabel.h"
+#include "ui/common/secretlineedit.h"
 #include "ui/common/templateedit.h"
 #include "ui/composer/composer.h"
-#include "ui/composer/secretlineedit.h"
 
 #include <QAction>
 #include <QApplication>
