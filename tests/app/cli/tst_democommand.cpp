@@ -41,7 +41,7 @@ void TestDemoCommand::tellsTheStoryOfTheSession()
         QStringLiteral("5.1  200 GET "),
         QStringLiteral("JSESSIONID [0-9A-F]{4}…[0-9A-F]{4} was issued at 1.1, sent at 1.2, 2.1, 2.2, 3.1 and 4.1"),
         QStringLiteral("replaced by a new one at 4.1"),
-        QStringLiteral("was issued at 4.1, sent at 4.2 and 5.1"),
+        QStringLiteral("was issued at 4.1, logged in as alice at 4.1, sent at 4.2 and 5.1"),
     };
     qsizetype place = 0;
     for (const QString &pattern : inOrder) {
