@@ -51,7 +51,8 @@ AuthEditor::AuthEditor(const Theme &theme, Owner owner, QWidget *parent)
     row->setSpacing(12);
     QWidget *kindBox = labelled(tr("Type"), m_kind);
     kindBox->setMinimumWidth(168);
-    row->addWidget(kindBox);
+    kindBox->setMaximumWidth(240);
+    row->addWidget(kindBox, 0, Qt::AlignLeft);
     m_userBox = labelled(tr("User name"), m_user);
     m_passwordBox = labelled(tr("Password"), m_password);
     m_nameBox = labelled(tr("Name"), m_name);

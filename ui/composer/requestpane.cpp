@@ -109,6 +109,8 @@ void RequestPane::setParts(const Request &request)
     m_body->setBody(request.body);
     m_auth->setAuth(request.auth);
     m_options->setOptions(request.options);
+    // What a request with a body is about is its body.
+    m_tabs->setCurrentIndex(int(request.body.kind == Body::Kind::None ? Tab::Params : Tab::Body));
     updateCounts();
 }
 
