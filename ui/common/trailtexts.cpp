@@ -3,6 +3,9 @@
 
 #include "ui/common/trailtexts.h"
 
+#include "core/base/redaction.h"
+#include "core/formats/secretfields.h"
+
 #include <QCoreApplication>
 
 namespace Sessionscope::TrailTexts {
@@ -68,9 +71,15 @@ QString row(const Exchange &hop, const QString &finding)
     return parts.join(QStringLiteral(", "));
 }
 
+QByteArray maskedUrl(const QByteArray &url)
+{
+    return SecretFields::inUrl(url, [](const QByteArray &value) { return Redaction::masked(value).toUtf8(); });
+}
+
 QString path(const QUrl &url)
 {
-    const QString text = url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+    const QString text = QString::fromUtf8(
+        maskedUrl(url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment).toUtf8()));
     return text.isEmpty() || text.startsWith(QLatin1Char('?')) ? QLatin1Char('/') + text : text;
 }
 

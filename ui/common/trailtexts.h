@@ -12,7 +12,9 @@ namespace Sessionscope::TrailTexts {
 QString row(const Exchange &hop, const QString &finding = QString());
 //! "JSESSIONID rotated"
 QString chip(const HopChip &chip);
-//! Path and query: "/login?error", "/" for none.
+//! A URL or request target with bullets for what is secret in it: tokens and codes of the query, `;jsessionid=`.
+QByteArray maskedUrl(const QByteArray &url);
+//! Path and query, secrets masked: "/login?error", "/" for none.
 QString path(const QUrl &url);
 //! "localhost:8080", with the scheme when it is https: "https://example.org".
 QString origin(const QUrl &url);

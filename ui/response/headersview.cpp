@@ -6,6 +6,7 @@
 #include "core/base/redaction.h"
 #include "core/texts/texts.h"
 #include "ui/common/iconbutton.h"
+#include "ui/common/trailtexts.h"
 #include "ui/theme/theme.h"
 
 #include <QClipboard>
@@ -39,6 +40,8 @@ QString maskedCookies(const QByteArray &value)
 
 QString maskedHeaderValue(const Header &header)
 {
+    if (sameHeaderName(header.name, "Location") || sameHeaderName(header.name, "Referer"))
+        return QString::fromUtf8(TrailTexts::maskedUrl(header.value));
     if (!Redaction::isSecretHeader(header.name) || header.value.isEmpty())
         return QString::fromUtf8(header.value);
     if (sameHeaderName(header.name, "Cookie"))
@@ -139,7 +142,8 @@ void HeadersView::rebuild()
         writeHead(cursor, tr("Received"), line, response->headers);
     }
     const SentRequest &request = m_exchange->request;
-    writeHead(cursor, tr("Sent"), request.method + ' ' + request.target + ' ' + request.protocol, request.headers);
+    const QByteArray target = m_revealed ? request.target : TrailTexts::maskedUrl(request.target);
+    writeHead(cursor, tr("Sent"), request.method + ' ' + target + ' ' + request.protocol, request.headers);
     writeNotes(cursor);
     cursor.endEditBlock();
     m_edit->verticalScrollBar()->setValue(scrolled);

@@ -271,8 +271,8 @@ bool HopDelegate::helpEvent(
     const auto hop = index.data(TrailModel::ExchangeRole).value<ExchangePtr>();
     if (!hop || event->type() != QEvent::ToolTip)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QStringList lines{
-        QString::fromLatin1(hop->request.method) + QLatin1Char(' ') + hop->request.url.toString(QUrl::RemoveUserInfo)};
+    QStringList lines{QString::fromLatin1(hop->request.method) + QLatin1Char(' ') + TrailTexts::origin(hop->request.url)
+        + TrailTexts::path(hop->request.url)};
     const QList<HopChip> chips = chipsOf(*hop, index);
     for (const HopChip &chip : chips)
         lines.append(TrailTexts::chip(chip));
