@@ -67,6 +67,10 @@ LoginPanel::LoginPanel(const Theme &theme, QWidget *parent)
         connect(field, &QLineEdit::textChanged, this, &LoginPanel::edited);
         connect(field, &QLineEdit::textChanged, this, &LoginPanel::updateKept);
     }
+    // Name, Tab, password, Enter, as everywhere; the choices of fields come after.
+    setTabOrder(m_user, m_password);
+    setTabOrder(m_password, m_userField);
+    setTabOrder(m_userField, m_passwordField);
 }
 
 QLabel *LoginPanel::section(const QString &text)

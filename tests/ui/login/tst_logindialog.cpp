@@ -140,8 +140,7 @@ void TestLoginDialog::rightPassword_byKeyboardAlone()
     // The address is there, so the first thing to type is the name.
     QTRY_COMPARE(QApplication::focusWidget(), it.user());
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("alice"));
-    for (int i = 0; i < 4 && QApplication::focusWidget() != it.password(); ++i)
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget(), it.password());
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("wonderland"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
