@@ -163,7 +163,9 @@ void TestTransport::timing_tellsEachPhase()
     for (const auto *method : {"GET", "POST"}) {
         const Timing timing = sender.send(hopTo(server.url(), method)).timing;
         QVERIFY2(timing.waitUs >= 55'000 && timing.waitUs < 2'000'000, QByteArray::number(timing.waitUs).constData());
-        QVERIFY2(timing.receiveUs >= 35'000, QByteArray::number(timing.receiveUs).constData());
+        // On a busy machine the head may be noticed late, which moves the border between the two, not their sum.
+        QVERIFY2(timing.receiveUs > 0, QByteArray::number(timing.receiveUs).constData());
+        QVERIFY(timing.waitUs + timing.receiveUs >= 95'000);
         QVERIFY(timing.queuedUs >= 0);
         QCOMPARE(timing.connectUs >= 0, qstrcmp(method, "GET") == 0);
         QVERIFY(timing.totalUs >= timing.waitUs + timing.receiveUs);
