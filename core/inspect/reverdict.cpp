@@ -135,14 +135,17 @@ private:
 std::optional<Finding> lacking(const QList<ExchangePtr> &log)
 {
     bool cookies = false;
+    bool answered = false;
     qsizetype bodiless = 0;
     for (const ExchangePtr &exchange : log) {
+        answered |= exchange->response.has_value();
         cookies |= exchange->request.headers.contains("Cookie")
             || (exchange->response && exchange->response->headers.contains("Set-Cookie"));
         bodiless += exchange->response && exchange->response->body.isEmpty() && exchange->response->wireSize > 0;
     }
     QStringList what;
-    if (!cookies && !log.isEmpty())
+    // Where nobody answered there was nothing to leave out.
+    if (!cookies && answered)
         what.append(QStringLiteral("all cookies (Cookie and Set-Cookie)"));
     if (bodiless > 0)
         what.append(QStringLiteral("the bodies of %1 answers").arg(bodiless));

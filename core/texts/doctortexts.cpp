@@ -93,7 +93,7 @@ constexpr std::array findings{
         "The rules of RFC 6265bis lead to another result than the recorded headers show. Another site, a script, or an "
         "older cookie may be the reason."},
     Words{FindingCode::ArchiveStripped, "The archive lacks {what}",
-        "Whoever wrote it left that out, so what depends on it cannot be known."},
+        "There was none, or whoever wrote it left it out, so what depends on it cannot be known."},
     Words{FindingCode::CookieWithheld, "{cookie} was not sent to {path} at {hop}", "It is kept for other requests."},
 };
 static_assert(findings.size() == static_cast<std::size_t>(FindingCode::CookieWithheld) + 1);

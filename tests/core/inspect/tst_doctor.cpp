@@ -220,6 +220,14 @@ void TestDoctor::saysWhatAnArchiveLacks()
     QCOMPARE(findings.size(), 1);
     QCOMPARE(findings.first().code, Inspect::FindingCode::ArchiveStripped);
     QVERIFY(Texts::findingTitle(findings.first()).contains(QLatin1String("Set-Cookie")));
+
+    // Nothing was left out where nobody answered.
+    auto unanswered = std::make_shared<Exchange>();
+    unanswered->request.url = QUrl(QStringLiteral("http://app.test/"));
+    unanswered->failure = Failure{{ErrorCode::ConnectionRefused, QStringLiteral("app.test:80"), {}}, Phase::Connecting};
+    const auto trouble = Inspect::inspect({unanswered}).findings;
+    QVERIFY(std::none_of(trouble.cbegin(), trouble.cend(),
+        [](const auto &finding) { return finding.code == Inspect::FindingCode::ArchiveStripped; }));
 }
 
 void TestDoctor::tellsWhatTheRecordingClientDidOtherwise()
