@@ -15,7 +15,8 @@ namespace Sessionscope::RequestVariables {
 
 //! A value out of the newest finished trail of a named request: `login.response.body.$.token`, `.body./a/0`,
 //! `.response.headers.X-Foo`, `.response.status`, `.response.cookies.XSRF-TOKEN` (Set-Cookie of any of its hops, the
-//! last one first), `.response.form._csrf`, `.response.meta.csrf-token`, `.request.url`, `.request.headers.X`, `.request.body...` (its first hop).
+//! last one first), `.response.form._csrf`, `.response.meta.csrf-token`, `.request.url`, `.request.headers.X`,
+//! `.request.body...` (its first hop).
 std::optional<QString> fromLog(const QString &expression, const QList<ExchangePtr> &log);
 
 //! The hops of the newest trail of a request of that name that has an answer; those of several sendings where one trail

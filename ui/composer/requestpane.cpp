@@ -4,9 +4,9 @@
 #include "ui/composer/requestpane.h"
 
 #include "core/base/redaction.h"
+#include "ui/common/autheditor.h"
 #include "ui/common/counttabbar.h"
 #include "ui/common/keyvaluetable.h"
-#include "ui/common/autheditor.h"
 #include "ui/composer/bodyeditor.h"
 #include "ui/composer/optionseditor.h"
 #include "ui/composer/willsend.h"

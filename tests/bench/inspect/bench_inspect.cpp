@@ -104,9 +104,9 @@ int main(int argc, char **argv)
     const Inspect::Inspection inspection = Inspect::inspect(std::move(log));
     const qint64 inspected = timer.restart();
     const QByteArray json = QJsonDocument(Texts::reportJson(inspection)).toJson();
-    out << inspection.log.size() << " exchanges, " << QFile(path).size() / 1'000'000 << " MB: read " << read << " ms, inspected "
-        << inspected << " ms, report " << timer.elapsed() << " ms (" << json.size() / 1000 << " kB, "
-        << inspection.findings.size() << " findings); peak " << statusKiB("VmHWM:") / 1024 << " MiB resident"
+    out << inspection.log.size() << " exchanges, " << QFile(path).size() / 1'000'000 << " MB: read " << read
+        << " ms, inspected " << inspected << " ms, report " << timer.elapsed() << " ms (" << json.size() / 1000
+        << " kB, " << inspection.findings.size() << " findings); peak " << statusKiB("VmHWM:") / 1024 << " MiB resident"
         << Qt::endl;
     return inspection.findings.isEmpty() ? 1 : 0;
 }

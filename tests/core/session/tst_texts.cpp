@@ -49,7 +49,8 @@ void TestTexts::errorsReadWell_data()
                              << QStringLiteral("Could not connect to localhost:8080: connection refused. Is the server "
                                                "running?");
     QTest::newRow("with a detail") << Error{ErrorCode::InvalidHeader, QStringLiteral("X"), QStringLiteral("it is bad.")}
-                                   << QStringLiteral("The header X cannot be sent: it is bad. Write it as Name: value.");
+                                   << QStringLiteral(
+                                          "The header X cannot be sent: it is bad. Write it as Name: value.");
     QTest::newRow("a time limit") << Error{ErrorCode::ConnectTimeout, QStringLiteral("h:80"), QStringLiteral("30000")}
                                   << QStringLiteral("Could not connect to h:80 within the time limit of 30.0 s. Check "
                                                     "host, port and firewall, or raise the limit.");

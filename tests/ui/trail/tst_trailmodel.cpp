@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ui/support/samplelog.h"
-#include "ui/trail/trailmodel.h"
 #include "ui/common/trailtexts.h"
+#include "ui/trail/trailmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
