@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/core/login/loginfixture.h"
-#include "tests/support/serverprocess.h"
-
-#include <QProcess>
-#include <QTemporaryDir>
+#include "tests/support/loginservers.h"
 
 using namespace Sessionscope;
 using namespace Sessionscope::Test;
@@ -21,55 +18,34 @@ private Q_SLOTS:
     void judgesEachLogin();
 
 private:
-    QTemporaryDir m_folder;
-    ServerProcess m_django;
-    QString m_base;
+    LoginServer m_django{LoginServerKind::Django};
     SystemClock m_clock;
 };
 
 void TestLoginDjango::initTestCase()
 {
-    const QString python = QStringLiteral("/usr/bin/python3");
-    if (QProcess::execute(python, {QStringLiteral("-c"), QStringLiteral("import django")}) != 0)
-        QSKIP("Django is not installed (package python3-django)");
-    const quint16 port = freePort();
-    const QString program = QStringLiteral(SESSIONSCOPE_SOURCE_DIR "/tests/servers/django/serve");
-    QVERIFY2(
-        m_django.start(python, {program, m_folder.path(), QString::number(port)}, port), m_django.output().constData());
-    m_base = QStringLiteral("http://127.0.0.1:%1").arg(port);
+    if (const QString reason = m_django.unavailableReason(); !reason.isEmpty())
+        QSKIP(qPrintable(reason));
+    QVERIFY2(m_django.start(), qPrintable(m_django.errorText()));
 }
 
 void TestLoginDjango::judgesEachLogin_data()
 {
-    QTest::addColumn<QString>("path");
-    QTest::addColumn<QString>("user");
-    QTest::addColumn<QString>("password");
-    QTest::addColumn<bool>("works");
-    for (const char *path : {"/admin/", "/admin/login/"}) {
-        const auto row = [path](const char *name, const char *user, const char *password, bool works) {
-            QTest::addRow("%s, %s", path, name)
-                << QString::fromLatin1(path) << QString::fromUtf8(user) << QString::fromUtf8(password) << works;
-        };
-        row("blanks, plus, percent and ampersand", "alice", "won der+land%26&=", true);
-        row("umlauts", "bob", "pässwörd", true);
-        row("a wrong password", "alice", "won der land&&=", false);
-        row("an unknown user", "nobody", "won der+land%26&=", false);
-    }
+    QTest::addColumn<LoginCase>("login");
+    for (const LoginCase &login : loginCases(m_django))
+        QTest::newRow(qPrintable(login.name)) << login;
 }
 
 void TestLoginDjango::judgesEachLogin()
 {
-    QFETCH(QString, path);
-    QFETCH(QString, user);
-    QFETCH(QString, password);
-    QFETCH(bool, works);
+    QFETCH(LoginCase, login);
     Session session(m_clock);
-    const LoginSettings settings = loginAt(QUrl(m_base + path), user, password);
+    const LoginSettings settings = loginAt(login.url, login.user, login.password);
     const LoginRun run = logIn(session, settings);
-    QVERIFY2(run.outcome() == (works ? LoginOutcome::LoggedIn : LoginOutcome::Failed), qPrintable(run.trail()));
+    QVERIFY2(run.outcome() == login.outcome, qPrintable(run.trail()));
     QCOMPARE(run.report.form->csrfField, QStringLiteral("csrfmiddlewaretoken"));
-    if (!works) {
-        QVERIFY(run.evidence(LoginEvidence::Code::ServerSaid)->detail.contains(QLatin1String("correct username")));
+    if (!login.works()) {
+        QVERIFY(run.evidence(LoginEvidence::Code::ServerSaid)->detail.contains(login.said));
         return;
     }
     // Now the old cookie is in the jar, and a wrong password must not work because of it.

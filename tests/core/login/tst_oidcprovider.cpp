@@ -5,9 +5,7 @@
 #include "core/login/tokenkeeper.h"
 #include "tests/core/login/oauthfixture.h"
 #include "tests/core/session/sessionfixture.h"
-#include "tests/support/serverprocess.h"
-
-#include <QProcess>
+#include "tests/support/loginservers.h"
 
 using namespace Sessionscope;
 using namespace Sessionscope::Test;
@@ -82,7 +80,7 @@ private:
     OAuthSettings desktop(Grant grant) const;
     Obtained logIn(Session &session, const OAuthSettings &settings);
 
-    ServerProcess m_server;
+    LoginServer m_server{LoginServerKind::OidcProvider};
     QString m_issuer;
     SystemClock m_clock;
     std::unique_ptr<Person> m_person;
@@ -90,17 +88,10 @@ private:
 
 void TestOidcProvider::initTestCase()
 {
-    QProcess maker;
-    maker.start(QStringLiteral(SESSIONSCOPE_SOURCE_DIR "/tests/servers/oidc/folder"), QStringList());
-    const bool ended = maker.waitForFinished(120'000);
-    const QString said = QString::fromUtf8(maker.readAllStandardOutput()).trimmed();
-    if (!ended || maker.exitStatus() != QProcess::NormalExit || maker.exitCode() != 0)
-        QSKIP(qPrintable(said.isEmpty() ? QStringLiteral("the OpenID provider could not be installed") : said));
-    const quint16 port = freePort();
-    const bool started =
-        m_server.start(QStringLiteral("node"), {said + QStringLiteral("/server.mjs"), QString::number(port)}, port);
-    QVERIFY2(started, m_server.output().constData());
-    m_issuer = QStringLiteral("http://127.0.0.1:%1").arg(port);
+    if (const QString reason = m_server.unavailableReason(); !reason.isEmpty())
+        QSKIP(qPrintable(reason));
+    QVERIFY2(m_server.start(), qPrintable(m_server.errorText()));
+    m_issuer = m_server.baseUrl().toString();
 }
 
 OAuthSettings TestOidcProvider::desktop(Grant grant) const
