@@ -1,187 +1,318 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-
 #include "core/inspect/compare.h"
 
-#include "core/inspect/requestfacts.h"
+#include "core/inspect/jsonleaves.h"
+#include "core/inspect/linematch.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QDateTime>
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
-#include <vector>
+#include <list>
 
 namespace Sessionscope::Inspect {
 
 namespace {
 
-using Place = Difference::Place;
+using Place = CompareRow::Place;
+using Values = QList<std::optional<QByteArray>>;
+
+bool isText(const QByteArray &body)
+{
+    return !body.contains('\0');
+}
+
+// What another answer to the same question has another value of.
+bool isVolatile(const QByteArray &leaf)
+{
+    if (leaf.size() < 2 || leaf.front() != '"')
+        return leaf.size() >= 12 && std::all_of(leaf.begin(), leaf.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const QString text = QString::fromUtf8(leaf.mid(1, leaf.size() - 2));
+    if (text.size() >= 16 && text.at(4) == QLatin1Char('-') && QDateTime::fromString(text, Qt::ISODate).isValid())
+        return true;
+    // A long word of letters and digits with both in it: a token, not a sentence.
+    constexpr qsizetype tokenLength = 40;
+    const bool oneWord = std::none_of(text.begin(), text.end(), [](QChar c) { return c.isSpace(); });
+    const bool hasDigit = std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+    return text.size() >= tokenLength && oneWord && hasDigit && !text.contains(QLatin1String("://"));
+}
 
 class Comparer
 {
 public:
-    Comparison compare(const Exchange &left, const Exchange &right)
+    explicit Comparer(const QList<CompareSide> &sides)
+        : m_sides(sides)
     {
-        const auto requestLine = [](const Exchange &one) -> QByteArray {
-            return one.request.method + ' ' + one.request.target;
-        };
-        values(Place::RequestLine, {}, requestLine(left), requestLine(right));
-        headers(Place::RequestHeader, left.request.headers, right.request.headers);
-        const auto status = [](const Exchange &one) {
-            return one.response ? std::optional(QByteArray::number(one.response->status)) : std::nullopt;
-        };
-        values(Place::Status, {}, status(left), status(right));
-        const ReceivedResponse none;
-        const ReceivedResponse &a = left.response ? *left.response : none;
-        const ReceivedResponse &b = right.response ? *right.response : none;
-        headers(Place::ResponseHeader, a.headers, b.headers);
-        bodies(a, b);
+        for (const CompareSide &side : sides)
+            m_last.append(side.isEmpty() ? nullptr : side.constLast());
+    }
+
+    Comparison result()
+    {
+        hops();
+        add(Place::RequestLine, {}, [](const Exchange &one) {
+            return std::optional<QByteArray>(one.request.method + ' ' + one.request.target);
+        });
+        headers(Place::RequestHeader, [](const Exchange &one) { return one.request.headers; });
+        add(Place::Status, {}, [](const Exchange &one) -> std::optional<QByteArray> {
+            if (!one.response)
+                return std::nullopt;
+            return QByteArray::number(one.response->status);
+        });
+        headers(Place::ResponseHeader,
+            [](const Exchange &one) { return one.response ? one.response->headers : HeaderList(); });
+        body();
         return std::move(m_result);
     }
 
 private:
-    void add(const Difference &difference)
+    template <typename Get> void add(Place place, const QString &name, Get get)
     {
-        if (m_result.differences.size() < Comparison::limit)
-            m_result.differences.append(difference);
+        Values values;
+        for (const ExchangePtr &one : std::as_const(m_last))
+            values.append(one ? get(*one) : std::nullopt);
+        append({place, name, values});
+    }
+
+    void append(const CompareRow &row)
+    {
+        if (std::none_of(row.values.begin(), row.values.end(), [](const auto &value) { return value.has_value(); }))
+            return;
+        if (m_result.rows.size() < Comparison::limit)
+            m_result.rows.append(row);
         else
             m_result.truncated = true;
     }
 
-    void values(
-        Place place, const QString &name, const std::optional<QByteArray> &left, const std::optional<QByteArray> &right)
+    void hops()
     {
-        if (left != right)
-            add({place, name, left, right});
+        qsizetype most = 0;
+        for (const CompareSide &side : m_sides)
+            most = qMax(most, side.size());
+        for (qsizetype i = 0; most > 1 && i < most; ++i) {
+            Values values;
+            for (const CompareSide &side : m_sides) {
+                if (i >= side.size()) {
+                    values.append(std::nullopt);
+                    continue;
+                }
+                const Exchange &hop = *side.at(i);
+                const QByteArray status =
+                    hop.response ? QByteArray::number(hop.response->status) : QByteArrayLiteral("-");
+                values.append(status + ' ' + hop.request.method + ' ' + hop.request.target);
+            }
+            append({Place::Hop, QString::number(i + 1), values});
+        }
     }
 
-    void headers(Place place, const HeaderList &left, const HeaderList &right)
+    template <typename Get> void headers(Place place, Get get)
     {
+        QList<HeaderList> lists;
+        for (const ExchangePtr &one : std::as_const(m_last))
+            lists.append(one ? get(*one) : HeaderList());
         QSet<QByteArray> done;
-        for (const HeaderList *list : {&left, &right}) {
-            for (const Header &header : *list) {
+        for (const HeaderList &list : std::as_const(lists)) {
+            for (const Header &header : list) {
                 const QByteArray name = header.name.toLower();
                 if (done.contains(name))
                     continue;
                 done.insert(name);
-                const QList<QByteArray> a = left.all(header.name);
-                const QList<QByteArray> b = right.all(header.name);
-                for (qsizetype i = 0; i < qMax(a.size(), b.size()); ++i)
-                    values(place, QString::fromUtf8(header.name), i < a.size() ? std::optional(a.at(i)) : std::nullopt,
-                        i < b.size() ? std::optional(b.at(i)) : std::nullopt);
+                headerRows(place, header.name, lists);
             }
         }
     }
 
-    void bodies(const ReceivedResponse &left, const ReceivedResponse &right)
+    void headerRows(Place place, const QByteArray &name, const QList<HeaderList> &lists)
     {
-        if (left.body == right.body)
+        qsizetype most = 0;
+        for (const HeaderList &list : lists)
+            most = qMax(most, list.all(name).size());
+        for (qsizetype i = 0; i < most; ++i) {
+            Values values;
+            for (const HeaderList &list : lists) {
+                const QList<QByteArray> all = list.all(name);
+                values.append(i < all.size() ? std::optional(all.at(i)) : std::nullopt);
+            }
+            append({place, QString::fromUtf8(name), values});
+        }
+    }
+
+    void body()
+    {
+        QList<std::optional<QByteArray>> bodies;
+        bool any = false;
+        for (const ExchangePtr &one : std::as_const(m_last)) {
+            bodies.append(one && one->response ? std::optional(one->response->body) : std::nullopt);
+            any = any || (bodies.constLast() && !bodies.constLast()->isEmpty());
+        }
+        if (!any)
             return;
-        QJsonParseError a;
-        QJsonParseError b;
-        const QJsonDocument one = QJsonDocument::fromJson(left.body, &a);
-        const QJsonDocument two = QJsonDocument::fromJson(right.body, &b);
-        if (a.error == QJsonParseError::NoError && b.error == QJsonParseError::NoError) {
-            m_result.body = Comparison::Body::Json;
-            const auto root = [](const QJsonDocument &document) {
-                return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
-            };
-            json({}, root(one), root(two));
-        } else if (left.body.contains('\0') || right.body.contains('\0')) {
-            m_result.body = Comparison::Body::Binary;
-        } else {
+        if (json(bodies))
+            return;
+        if (std::all_of(bodies.begin(), bodies.end(), [](const auto &one) { return !one || isText(*one); })) {
             m_result.body = Comparison::Body::Text;
-            lines(left.body.split('\n'), right.body.split('\n'));
-        }
-    }
-
-    static QByteArray text(const QJsonValue &value)
-    {
-        // A document takes no bare value.
-        QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-        return array.mid(1, array.size() - 2);
-    }
-
-    void json(const QString &pointer, const QJsonValue &left, const QJsonValue &right)
-    {
-        if (left == right)
+            lines(bodies);
             return;
-        if (left.isObject() && right.isObject()) {
-            const QJsonObject a = left.toObject();
-            const QJsonObject b = right.toObject();
-            QStringList keys = a.keys();
-            for (const QString &key : b.keys()) {
-                if (!a.contains(key))
-                    keys.append(key);
-            }
-            for (const QString &key : std::as_const(keys)) {
-                QString step = key;
-                step.replace(QLatin1Char('~'), QLatin1String("~0")).replace(QLatin1Char('/'), QLatin1String("~1"));
-                json(pointer + QLatin1Char('/') + step, a.value(key), b.value(key));
-            }
-        } else if (left.isArray() && right.isArray()) {
-            const QJsonArray a = left.toArray();
-            const QJsonArray b = right.toArray();
-            for (qsizetype i = 0; i < qMax(a.size(), b.size()); ++i)
-                json(pointer + QLatin1Char('/') + QString::number(i), i < a.size() ? a.at(i) : QJsonValue::Undefined,
-                    i < b.size() ? b.at(i) : QJsonValue::Undefined);
-        } else {
-            const auto side = [](const QJsonValue &value) {
-                return value.isUndefined() ? std::nullopt : std::optional(text(value));
-            };
-            add({Place::JsonValue, pointer, side(left), side(right)});
         }
+        m_result.body = Comparison::Body::Binary;
+        Values sizes;
+        for (const auto &one : std::as_const(bodies)) {
+            const bool first = one && bodies.constFirst() && *one == *bodies.constFirst();
+            sizes.append(one ? std::optional(QByteArray::number(one->size()) + (first ? " =" : "")) : std::nullopt);
+        }
+        append({Place::Octets, {}, sizes});
     }
 
-    // Longest common subsequence of what lies between the common beginning and end.
-    void lines(const QList<QByteArray> &left, const QList<QByteArray> &right)
+    // True when every body is JSON.
+    bool json(const Values &bodies)
     {
-        qsizetype start = 0;
-        while (start < left.size() && start < right.size() && left.at(start) == right.at(start))
-            ++start;
-        qsizetype a = left.size();
-        qsizetype b = right.size();
-        while (a > start && b > start && left.at(a - 1) == right.at(b - 1)) {
-            --a;
-            --b;
+        QList<QList<JsonLeaf>> all;
+        for (const auto &one : bodies) {
+            const auto leaves = one ? jsonLeaves(*one) : std::optional(QList<JsonLeaf>());
+            if (!leaves)
+                return false;
+            all.append(*leaves);
         }
-        constexpr qsizetype cells = 4'000'000;
-        const bool large = (a - start) * (b - start) > cells;
-        const auto columns = static_cast<std::size_t>(b - start + 1);
-        std::vector<quint32> table(large ? 0 : static_cast<std::size_t>(a - start + 1) * columns);
-        const auto cell = [&](qsizetype i, qsizetype j) -> quint32 & {
-            return table[static_cast<std::size_t>(i - start) * columns + static_cast<std::size_t>(j - start)];
-        };
-        for (qsizetype i = a - 1; !large && i >= start; --i) {
-            for (qsizetype j = b - 1; j >= start; --j)
-                cell(i, j) = left.at(i) == right.at(j) ? cell(i + 1, j + 1) + 1 : qMax(cell(i + 1, j), cell(i, j + 1));
-        }
-        qsizetype i = start;
-        qsizetype j = start;
-        while (i < a || j < b) {
-            if (i < a && j < b && left.at(i) == right.at(j)) {
-                ++i;
-                ++j;
-            } else if (j >= b || (i < a && (large || cell(i + 1, j) >= cell(i, j + 1)))) {
-                add({Place::Line, QString::number(i + 1), left.at(i), std::nullopt});
-                ++i;
-            } else {
-                add({Place::Line, QString::number(j + 1), std::nullopt, right.at(j)});
-                ++j;
+        m_result.body = Comparison::Body::Json;
+        // In the order of the first side; what only others have follows what it follows there.
+        std::list<QString> order;
+        QHash<QString, std::list<QString>::iterator> places;
+        QList<QHash<QString, QByteArray>> values(all.size());
+        for (qsizetype side = 0; side < all.size(); ++side) {
+            auto at = order.begin();
+            for (const JsonLeaf &leaf : all.at(side)) {
+                values[side].insert(leaf.pointer, leaf.value);
+                const auto known = places.constFind(leaf.pointer);
+                if (known != places.constEnd()) {
+                    at = std::next(*known);
+                } else if (places.size() < Comparison::limit) {
+                    places.insert(leaf.pointer, order.insert(at, leaf.pointer));
+                } else {
+                    m_result.truncated = true;
+                }
             }
+        }
+        for (const QString &pointer : order) {
+            Values row;
+            for (const auto &of : std::as_const(values)) {
+                const auto found = of.constFind(pointer);
+                row.append(found == of.constEnd() ? std::nullopt : std::optional(*found));
+            }
+            append({Place::JsonValue, pointer, row});
+        }
+        return true;
+    }
+
+    void lines(const Values &bodies)
+    {
+        QList<QList<QByteArray>> texts;
+        for (const auto &one : bodies)
+            texts.append(one && !one->isEmpty() ? one->split('\n') : QList<QByteArray>());
+        const QList<QByteArray> &first = texts.constFirst();
+        // What each side has before line i of the first, and whether it has the line itself.
+        QList<QList<qsizetype>> matches;
+        for (const QList<QByteArray> &text : std::as_const(texts))
+            matches.append(matchLines(first, text));
+        QList<qsizetype> next(texts.size(), 0);
+        for (qsizetype i = 0; i <= first.size() && !m_result.truncated; ++i) {
+            inserted(texts, matches, i, next);
+            if (i == first.size())
+                break;
+            Values values;
+            for (qsizetype side = 0; side < texts.size(); ++side) {
+                const bool has = matches.at(side).at(i) >= 0;
+                values.append(has ? std::optional(first.at(i)) : std::nullopt);
+                if (has)
+                    next[side] = matches.at(side).at(i) + 1;
+            }
+            append({Place::Line, QString::number(i + 1), values});
         }
     }
 
+    // The lines that sides other than the first have before its line \a i.
+    void inserted(const QList<QList<QByteArray>> &texts, const QList<QList<qsizetype>> &matches, qsizetype i,
+        QList<qsizetype> &next)
+    {
+        QList<qsizetype> ends;
+        qsizetype most = 0;
+        for (qsizetype side = 0; side < texts.size(); ++side) {
+            const bool last = i == matches.at(side).size();
+            const qsizetype match = last ? texts.at(side).size() : matches.at(side).at(i);
+            ends.append(match < 0 ? next.at(side) : match);
+            most = qMax(most, ends.constLast() - next.at(side));
+        }
+        for (qsizetype row = 0; row < most; ++row) {
+            Values values;
+            for (qsizetype side = 0; side < texts.size(); ++side) {
+                const qsizetype line = next.at(side) + row;
+                values.append(line < ends.at(side) ? std::optional(texts.at(side).at(line)) : std::nullopt);
+            }
+            append({Place::Line, QString(), values});
+        }
+        next = ends;
+    }
+
+    const QList<CompareSide> &m_sides;
+    QList<ExchangePtr> m_last;
     Comparison m_result;
 };
 
 } // namespace
 
-Comparison compare(const Exchange &left, const Exchange &right)
+CompareRow::Verdict CompareRow::verdict() const
 {
-    return Comparer().compare(left, right);
+    const bool everywhere =
+        std::all_of(values.begin(), values.end(), [](const auto &value) { return value.has_value(); });
+    if (!everywhere)
+        return Verdict::Partly;
+    const bool same =
+        std::all_of(values.begin(), values.end(), [this](const auto &value) { return value == values.constFirst(); });
+    return same ? Verdict::Same : Verdict::Differs;
+}
+
+qsizetype Comparison::differences() const
+{
+    return std::count_if(
+        rows.begin(), rows.end(), [](const CompareRow &row) { return row.verdict() != CompareRow::Verdict::Same; });
+}
+
+Comparison compare(const QList<CompareSide> &sides)
+{
+    return sides.isEmpty() ? Comparison() : Comparer(sides).result();
+}
+
+double likeness(const QByteArray &left, const QByteArray &right)
+{
+    if (left == right)
+        return 1;
+    const auto a = jsonLeaves(left);
+    const auto b = jsonLeaves(right);
+    if (a && b) {
+        QHash<QString, QByteArray> known;
+        for (const JsonLeaf &leaf : *a)
+            known.insert(leaf.pointer, leaf.value);
+        qsizetype same = 0;
+        qsizetype all = known.size();
+        for (const JsonLeaf &leaf : *b) {
+            const auto found = known.constFind(leaf.pointer);
+            if (found == known.constEnd())
+                ++all;
+            else if (*found == leaf.value)
+                ++same;
+            else if (isVolatile(*found) && isVolatile(leaf.value))
+                --all;
+        }
+        return all > 0 ? double(same) / double(all) : 1;
+    }
+    if (!isText(left) || !isText(right))
+        return 0;
+    const QList<QByteArray> one = left.split('\n');
+    const QList<QByteArray> two = right.split('\n');
+    const QList<qsizetype> matches = matchLines(one, two);
+    const auto matched = std::count_if(matches.begin(), matches.end(), [](qsizetype line) { return line >= 0; });
+    return 2.0 * double(matched) / double(one.size() + two.size());
 }
 
 } // namespace Sessionscope::Inspect

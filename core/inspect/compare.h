@@ -1,42 +1,57 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-
 #pragma once
 
 #include "core/record/exchange.h"
 
-//! Two exchanges beside each other.
+//! Answers beside each other: of two hops, of one request sent as several sessions.
 namespace Sessionscope::Inspect {
 
-//! One thing in which they differ; an absent side does not have it.
-struct Difference
+//! The hops of one send, or a single hop; the last one is compared. Empty: nothing was answered here.
+using CompareSide = QList<ExchangePtr>;
+
+//! One thing every side has its own version of.
+struct CompareRow
 {
-    enum class Place { Status, RequestLine, RequestHeader, ResponseHeader, JsonValue, Line };
+    enum class Place { Hop, RequestLine, RequestHeader, Status, ResponseHeader, JsonValue, Line, Octets };
+    enum class Verdict {
+        Same,
+        Differs,
+        //! Some side does not have it; those that do may differ too.
+        Partly,
+    };
 
     Place place = Place::Status;
-    //! A header's name, a JSON pointer (RFC 6901), a line's number from 1.
+    //! A hop's place in its send and a line's number (both from 1), a header's name, a JSON pointer (RFC 6901).
     QString name;
-    std::optional<QByteArray> left;
-    std::optional<QByteArray> right;
+    //! One for each side; absent where the side does not have it. May be secret.
+    QList<std::optional<QByteArray>> values;
 
-    bool operator==(const Difference &) const = default;
+    Verdict verdict() const;
+    bool operator==(const CompareRow &) const = default;
 };
 
 struct Comparison
 {
-    enum class Body { Same, Json, Text, Binary };
+    enum class Body { None, Json, Text, Binary };
 
-    Body body = Body::Same;
-    QList<Difference> differences;
-    //! There were more than Comparison::limit.
+    Body body = Body::None;
+    QList<CompareRow> rows;
+    //! There were more rows than limit.
     bool truncated = false;
 
     static constexpr qsizetype limit = 5000;
+
+    qsizetype differences() const;
     bool operator==(const Comparison &) const = default;
 };
 
-//! Request line and headers, status, response headers (Date and Set-Cookie values included) and body: JSON by
-//! structure, other text line by line. Values may be secrets. Pure.
-Comparison compare(const Exchange &left, const Exchange &right);
+//! The hops where a side has several, request line and headers, status, response headers and body: JSON by structure,
+//! other text line by line against the first side, the rest by its size. Pure.
+Comparison compare(const QList<CompareSide> &sides);
+
+//! How much of two bodies is the same, from 0 to 1. Of JSON the share of equal leaves, where what changes with every
+//! answer (times, tokens) does not count; of text the share of equal lines; of the rest all or nothing. Pure.
+double likeness(const QByteArray &left, const QByteArray &right);
 
 } // namespace Sessionscope::Inspect

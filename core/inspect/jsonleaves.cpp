@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/inspect/jsonleaves.h"
+
+#include "core/content/jsonlexer.h"
+
+#include <QJsonDocument>
+
+namespace Sessionscope::Inspect {
+
+namespace {
+
+using Kind = JsonToken::Kind;
+
+QString escaped(QString step)
+{
+    return step.replace(QLatin1Char('~'), QLatin1String("~0")).replace(QLatin1Char('/'), QLatin1String("~1"));
+}
+
+// The text was checked before: what comes is well formed.
+class Walker
+{
+public:
+    explicit Walker(const QByteArray &text)
+        : m_text(text)
+        , m_lexer(text)
+    {
+    }
+
+    QList<JsonLeaf> leaves()
+    {
+        value(m_lexer.next(), QString());
+        return std::move(m_leaves);
+    }
+
+private:
+    QByteArray octets(const JsonToken &token) const { return m_text.mid(token.start, token.length); }
+
+    void value(const JsonToken &token, const QString &pointer)
+    {
+        if (token.kind == Kind::ObjectStart)
+            object(pointer);
+        else if (token.kind == Kind::ArrayStart)
+            array(pointer);
+        else
+            m_leaves.append({pointer, octets(token)});
+    }
+
+    void object(const QString &pointer)
+    {
+        JsonToken token = m_lexer.next();
+        if (token.kind == Kind::ObjectEnd)
+            m_leaves.append({pointer, "{}"});
+        while (token.kind == Kind::String) {
+            const QString name = jsonStringText(octets(token));
+            m_lexer.next(); // The colon.
+            value(m_lexer.next(), pointer + QLatin1Char('/') + escaped(name));
+            if (m_lexer.next().kind != Kind::Comma)
+                return;
+            token = m_lexer.next();
+        }
+    }
+
+    void array(const QString &pointer)
+    {
+        JsonToken token = m_lexer.next();
+        if (token.kind == Kind::ArrayEnd)
+            m_leaves.append({pointer, "[]"});
+        for (qsizetype i = 0; token.startsValue(); ++i) {
+            value(token, pointer + QLatin1Char('/') + QString::number(i));
+            if (m_lexer.next().kind != Kind::Comma)
+                return;
+            token = m_lexer.next();
+        }
+    }
+
+    const QByteArray &m_text;
+    JsonLexer m_lexer;
+    QList<JsonLeaf> m_leaves;
+};
+
+qsizetype depthOf(const QByteArray &text)
+{
+    JsonLexer lexer(text);
+    qsizetype depth = 0;
+    qsizetype deepest = 0;
+    for (JsonToken token = lexer.next(); token.kind != Kind::End; token = lexer.next()) {
+        if (token.kind == Kind::ObjectStart || token.kind == Kind::ArrayStart)
+            deepest = qMax(deepest, ++depth);
+        else if (token.kind == Kind::ObjectEnd || token.kind == Kind::ArrayEnd)
+            --depth;
+    }
+    return deepest;
+}
+
+} // namespace
+
+std::optional<QList<JsonLeaf>> jsonLeaves(const QByteArray &text)
+{
+    constexpr qsizetype depthLimit = 200;
+    QJsonParseError error;
+    QJsonDocument::fromJson(text, &error);
+    if (error.error != QJsonParseError::NoError || depthOf(text) > depthLimit)
+        return std::nullopt;
+    return Walker(text).leaves();
+}
+
+QString leafName(const QString &pointer)
+{
+    QString step = pointer.section(QLatin1Char('/'), -1);
+    return step.replace(QLatin1String("~1"), QLatin1String("/")).replace(QLatin1String("~0"), QLatin1String("~"));
+}
+
+} // namespace Sessionscope::Inspect
