@@ -5,34 +5,17 @@
 #include "core/login/challengelogin.h"
 #include "core/session/session.h"
 #include "ui/common/button.h"
+#include "ui/common/dialogsides.h"
 #include "ui/common/surface.h"
 #include "ui/common/trailtexts.h"
 #include "ui/login/loginwords.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <utility>
 
 namespace Sessionscope {
-
-namespace {
-
-constexpr int resultWidth = 376;
-
-QScrollArea *scrolling(QWidget *content)
-{
-    auto *area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
-}
-
-} // namespace
 
 LoginDialog::LoginDialog(const Theme &theme, QWidget *parent)
     : QDialog(parent)
@@ -42,16 +25,10 @@ LoginDialog::LoginDialog(const Theme &theme, QWidget *parent)
     , m_logIn(new Button(theme, Button::Variant::Primary, tr("Log in")))
 {
     setObjectName(QStringLiteral("loginDialog"));
-    auto *sides = new QHBoxLayout;
-    sides->setSpacing(0);
-    sides->addWidget(scrolling(m_panel), 1);
-    QScrollArea *right = scrolling(m_result);
-    right->setFixedWidth(resultWidth);
-    sides->addWidget(right);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(sides, 1);
+    layout->addLayout(DialogSides::beside(m_panel, m_result), 1);
     layout->addWidget(buildButtons(theme));
     resize(840, 560);
 

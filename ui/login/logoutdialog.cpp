@@ -4,13 +4,13 @@
 
 #include "core/session/session.h"
 #include "ui/common/button.h"
+#include "ui/common/dialogsides.h"
 #include "ui/common/templateedit.h"
 #include "ui/login/loginresult.h"
 #include "ui/login/templatefield.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace Sessionscope {
@@ -46,16 +46,11 @@ LogoutDialog::LogoutDialog(const Theme &theme, QWidget *parent)
         buttons->addWidget(button);
     }
     m_logOut->setIconName(QStringLiteral("log-out"));
-    auto *area = new QScrollArea;
-    area->setWidget(m_result);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(fields);
-    layout->addWidget(area, 1);
+    layout->addWidget(DialogSides::scrolling(m_result), 1);
     layout->addLayout(buttons);
     resize(560, 580);
 

@@ -6,11 +6,11 @@
 #include "core/login/jsonlogin.h"
 #include "core/session/session.h"
 #include "ui/common/button.h"
+#include "ui/common/dialogsides.h"
 #include "ui/common/surface.h"
 #include "ui/token/tokenform.h"
 #include "ui/token/tokenresult.h"
 
-#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -21,19 +21,6 @@ namespace Sessionscope {
 namespace {
 
 using Grant = OAuthSettings::Grant;
-
-constexpr int resultWidth = 376;
-
-QScrollArea *scrolling(QWidget *content)
-{
-    auto *area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
-}
 
 } // namespace
 
@@ -49,16 +36,10 @@ TokenDialog::TokenDialog(const Theme &theme, SessionTokens &tokens, const QStrin
 {
     setObjectName(QStringLiteral("tokenDialog"));
     setWindowTitle(tr("Token of %1").arg(name));
-    auto *sides = new QHBoxLayout;
-    sides->setSpacing(0);
-    sides->addWidget(scrolling(m_form), 1);
-    QScrollArea *right = scrolling(m_result);
-    right->setFixedWidth(resultWidth);
-    sides->addWidget(right);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(sides, 1);
+    layout->addLayout(DialogSides::beside(m_form, m_result), 1);
     layout->addWidget(buildButtons(theme));
     resize(900, 600);
 
