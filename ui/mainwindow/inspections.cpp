@@ -224,6 +224,15 @@ void Inspections::selectHop(ExchangeId id)
     m_timeline->selectHop(id);
 }
 
+QList<Cookie> Inspections::jarAfter(ExchangeId id) const
+{
+    if (const qsizetype at = positionOf(id); at >= 0)
+        return Inspect::jarAt(m_result.log, at);
+    // Too new: not inspected yet.
+    const QList<ExchangePtr> log = m_session ? m_session->log().snapshot() : QList<ExchangePtr>();
+    return Inspect::jarAt(log, m_session ? m_session->log().indexOf(id) : -1);
+}
+
 void Inspections::compareJar(ExchangeId id)
 {
     const qsizetype at = positionOf(id);

@@ -39,6 +39,8 @@ public:
     void setInspector(Inspector *inspector);
     void setSession(Session *session);
     void selectHop(ExchangeId id);
+    //! The jar as it was after \a id, by the log.
+    QList<Cookie> jarAfter(ExchangeId id) const;
 
 Q_SIGNALS:
     void hopActivated(Sessionscope::ExchangeId id);

@@ -132,6 +132,7 @@ void MainWindow::connectPanes()
     connect(m_welcome, &WelcomePage::pasteRequested, this, &MainWindow::pasteCurl);
     connect(m_trail, &TrailPane::hopSelected, this, &MainWindow::selectHop);
     connect(m_trail, &TrailPane::copyAsCurlRequested, this, &MainWindow::copyAsCurl);
+    connect(m_trail, &TrailPane::forkRequested, this, &MainWindow::forkAt);
     connect(m_trail, &TrailPane::exportRequested, this, &MainWindow::exportHar);
     connect(m_response, &ResponsePane::hopRequested, this, &MainWindow::selectHop);
     connect(m_response, &ResponsePane::retryRequested, this, &MainWindow::send);

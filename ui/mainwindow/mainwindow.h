@@ -125,6 +125,10 @@ private:
     void exportHar(const QList<ExchangeId> &ids);
     void writeHar(const QList<ExchangeId> &ids, const QString &path, HarSecrets secrets);
     void renameSession();
+    void forkSession();
+    void forkAt(ExchangeId id);
+    void fork(const QList<Cookie> &cookies, const QString &hop);
+    QString originOf(const QString &id) const;
     void openSettings();
     void openToken(SessionTokens &tokens, const QString &name);
     void sayRenewalFailed(const OAuthError &error);

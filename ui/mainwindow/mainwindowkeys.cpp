@@ -51,6 +51,7 @@ void MainWindow::addKeys()
     on(Qt::CTRL | Qt::Key_O, &MainWindow::chooseFile);
     on(Qt::CTRL | Qt::Key_S, [this] { m_shelf->save(); });
     on(Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { m_shelf->newSession(); });
+    on(Qt::CTRL | Qt::SHIFT | Qt::Key_D, &MainWindow::forkSession);
     on(Qt::CTRL | Qt::SHIFT | Qt::Key_L, &MainWindow::openLogin);
     on(Qt::CTRL | Qt::Key_J, [this] { m_workspace->setDockVisible(!m_workspace->isDockVisible()); });
     on(Qt::CTRL | Qt::SHIFT | Qt::Key_M, [this] { m_workspace->setMaximised(!m_workspace->isMaximised()); });

@@ -10,6 +10,7 @@
 #include "ui/statusbar/statusbar.h"
 #include "ui/topbar/sessionbutton.h"
 #include "ui/topbar/topbar.h"
+#include "ui/trail/trailpane.h"
 
 #include <QCloseEvent>
 #include <QInputDialog>
@@ -65,6 +66,7 @@ void MainWindow::connectProfiles()
         }
     });
     connect(m_topBar, &TopBar::newSessionRequested, m_shelf, &SessionShelf::newSession);
+    connect(m_topBar, &TopBar::forkRequested, this, &MainWindow::forkSession);
     const SessionButton *button = m_topBar->sessionButton();
     connect(button, &SessionButton::switchRequested, m_shelf, &SessionShelf::switchTo);
     connect(button, &SessionButton::saveRequested, m_shelf, [this] { m_shelf->save(); });
@@ -93,8 +95,8 @@ void MainWindow::restoreLastSession()
 void MainWindow::updateSessionButton()
 {
     const QList<QColor> &dots = m_services.theme.profileDots();
-    const auto entry = [&dots](const QString &id, const QString &name, int colour) {
-        return SessionEntry{id, name, dots.at(qBound(0, colour, int(dots.size()) - 1))};
+    const auto entry = [this, &dots](const QString &id, const QString &name, int colour) {
+        return SessionEntry{id, name, dots.at(qBound(0, colour, int(dots.size()) - 1)), originOf(id)};
     };
     const OpenSession &current = m_shelf->current();
     const QList<ProfileSummary> sessions = m_shelf->sessions();
@@ -115,6 +117,7 @@ void MainWindow::updateSessionButton()
     if (!current.isKept())
         shownEntry.color = QColor(); // A colour stands for a session that is kept.
     m_topBar->sessionButton()->setSession(shownEntry, state);
+    m_trail->setOrigin(originOf(current.id()));
 
     QList<SessionEntry> entries;
     for (const ProfileSummary &session : sessions)

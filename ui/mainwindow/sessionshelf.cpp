@@ -43,15 +43,15 @@ QList<ProfileSummary> SessionShelf::sessions() const
     return result;
 }
 
-QString SessionShelf::freeName() const
+QString SessionShelf::freeName(const QString &wanted) const
 {
     const QList<ProfileSummary> taken = sessions();
     const auto isTaken = [&taken](const QString &name) {
         return std::any_of(taken.cbegin(), taken.cend(), [&name](const auto &entry) { return entry.name == name; });
     };
-    QString name = tr("New session");
+    QString name = wanted;
     for (int i = 2; isTaken(name); ++i)
-        name = tr("New session %1").arg(i);
+        name = QStringLiteral("%1 %2").arg(wanted).arg(i);
     return name;
 }
 
@@ -64,7 +64,7 @@ OpenSession &SessionShelf::add()
     open->csrf = std::make_unique<CsrfRefresher>(*open->session);
     open->tokens = std::make_unique<SessionTokens>(*open->session, m_clock);
     open->temporaryId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    open->temporaryName = freeName();
+    open->temporaryName = freeName(tr("New session"));
     open->temporaryColour = int(sessions().size()) % m_colours;
     OpenSession *added = open.get();
     const auto tell = [this, added] {
@@ -131,6 +131,20 @@ void SessionShelf::newSession()
     makeCurrent(add());
 }
 
+void SessionShelf::fork(const QList<Cookie> &cookies, const QString &hop)
+{
+    const OpenSession &from = *m_current;
+    const QString name = freeName(tr("Fork of %1").arg(from.name()));
+    OpenSession &open = add();
+    open.temporaryName = name;
+    open.origin = {from.name(), hop};
+    open.session->setSettings(from.session->settings());
+    open.session->jar().restore(cookies);
+    open.keeper->setLogin(from.keeper->profile().login);
+    open.keeper->setTokens(from.tokens->settings());
+    makeCurrent(open);
+}
+
 void SessionShelf::addRecording(const QString &name, const QList<Exchange> &exchanges)
 {
     OpenSession &open = add();
@@ -147,15 +161,26 @@ void SessionShelf::switchTo(const QString &id)
         makeCurrent(*known);
         return;
     }
+    open(id, &SessionShelf::makeCurrent);
+}
+
+void SessionShelf::openAside(const QString &id)
+{
+    if (!find(id))
+        open(id, &SessionShelf::announceAside);
+}
+
+void SessionShelf::open(const QString &id, void (SessionShelf::*then)(OpenSession &))
+{
     if (m_opening)
         return; // One at a time; the keychain asks one question at a time, too.
     OpenSession *opening = &add();
     m_opening = opening;
-    connect(opening->keeper.get(), &ProfileKeeper::opened, this, [this, opening] {
+    connect(opening->keeper.get(), &ProfileKeeper::opened, this, [this, opening, then] {
         if (m_opening != opening)
             return;
         m_opening = nullptr;
-        makeCurrent(*opening);
+        (this->*then)(*opening);
     });
     connect(
         opening->keeper.get(), &ProfileKeeper::openFailed, this,

@@ -11,9 +11,18 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Sessionscope {
+
+//! Where a forked session comes from.
+struct SessionOrigin
+{
+    QString name;
+    //! The hop after which it went its own way; empty when nothing had been sent.
+    QString hop;
+};
 
 //! One session of the window: in memory only, or kept in a profile by its keeper.
 struct OpenSession
@@ -32,12 +41,14 @@ struct OpenSession
     int temporaryColour = 0;
     //! Made of a file: looked at, never sent from nor saved.
     bool isRecording = false;
+    //! Set for a fork.
+    std::optional<SessionOrigin> origin;
 
     bool isKept() const { return keeper->hasProfile(); }
     QString id() const { return isKept() ? keeper->profile().id : temporaryId; }
     QString name() const { return isKept() ? keeper->profile().name : temporaryName; }
     int colour() const { return isKept() ? keeper->profile().colour : temporaryColour; }
-    bool isUsed() const { return isRecording || !session->log().isEmpty() || session->jar().size() > 0; }
+    bool isUsed() const { return isRecording || origin || !session->log().isEmpty() || session->jar().size() > 0; }
 };
 
 //! The sessions of one window, of which one is current. A session stays open, with its trail, while another is
@@ -59,10 +70,17 @@ public:
     QList<ProfileSummary> sessions() const;
 
     void newSession();
+    //! A copy of the current session, with \a cookies for its jar: same settings, credentials, login and tokens, a log
+    //! of its own. In memory until saved; current from now on. \a hop: after which hop it goes its own way.
+    void fork(const QList<Cookie> &cookies, const QString &hop);
     //! A session of \a exchanges that happened elsewhere, current from now on.
     void addRecording(const QString &name, const QList<Exchange> &exchanges);
     //! Opens it from its profile unless it is open.
     void switchTo(const QString &id);
+    //! Opens it without making it current; openedAside() or openFailed() follows unless it is open.
+    void openAside(const QString &id);
+    //! Null unless it is open.
+    const OpenSession *opened(const QString &id) const { return find(id); }
     void rename(const QString &name);
     //! Keeps the current session in a profile from now on; saves at once.
     void save();
@@ -83,6 +101,7 @@ Q_SIGNALS:
     void sessionChanged();
     //! Name, colour or state of the current session changed.
     void stateChanged();
+    void openedAside(const QString &id);
     void openFailed(const Sessionscope::Error &error);
     //! The current session had ended, and was logged in again by itself, well or not.
     void loggedInAgain(const Sessionscope::LoginReport &report);
@@ -96,10 +115,12 @@ private:
     OpenSession &add();
     void connectTokens(OpenSession &open);
     void makeCurrent(OpenSession &open);
+    void open(const QString &id, void (SessionShelf::*then)(OpenSession &));
+    void announceAside(OpenSession &open) { Q_EMIT openedAside(open.id()); }
     void discardUnused();
     void drop(OpenSession *open);
     void flushOne();
-    QString freeName() const;
+    QString freeName(const QString &wanted) const;
 
     const Clock &m_clock;
     ProfileStore &m_store;

@@ -53,7 +53,7 @@ void SessionButton::setSession(const SessionEntry &session, SessionState state)
     m_session = session;
     m_state = state;
     setAccessibleName(tr("Session: %1, %2").arg(session.name, stateText()));
-    setToolTip(accessibleName());
+    setToolTip(session.note.isEmpty() ? accessibleName() : accessibleName() + QLatin1Char('\n') + session.note);
     updateGeometry();
     update();
 }
@@ -67,7 +67,9 @@ void SessionButton::fillMenu()
 {
     menu()->clear();
     for (const SessionEntry &session : std::as_const(m_sessions)) {
-        QAction *action = menu()->addAction(dotIcon(session.color), session.name);
+        // What follows a tab stands at the right, as shortcuts do.
+        const QString note = session.note.isEmpty() ? QString() : QLatin1Char('\t') + session.note;
+        QAction *action = menu()->addAction(dotIcon(session.color), session.name + note);
         if (session.id == m_session.id) {
             QFont strong = action->font();
             strong.setWeight(QFont::DemiBold);
@@ -84,6 +86,7 @@ void SessionButton::fillMenu()
         return action;
     };
     add(QStringLiteral("plus"), tr("New session"), &SessionButton::newRequested);
+    add(QStringLiteral("git-fork"), tr("Fork session\tCtrl+Shift+D"), &SessionButton::forkRequested);
     add(QStringLiteral("pencil"), tr("Rename…"), &SessionButton::renameRequested);
     if (m_state != SessionState::Recording)
         add(QStringLiteral("settings-2"), tr("Settings…"), &SessionButton::settingsRequested);

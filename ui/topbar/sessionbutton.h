@@ -17,6 +17,8 @@ struct SessionEntry
     QString id;
     QString name;
     QColor color;
+    //! Where it comes from: "fork of alice at 3.2".
+    QString note = {};
 };
 
 //! The current session: colour dot, name, where it is kept; its menu switches and manages sessions.
@@ -37,6 +39,7 @@ public:
 Q_SIGNALS:
     void switchRequested(const QString &id);
     void newRequested();
+    void forkRequested();
     void renameRequested();
     void settingsRequested();
     void logoutRequested();

@@ -45,6 +45,9 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     , m_new(new Button(theme, Button::Variant::Ghost, tr("New session")))
     , m_newIcon(
           new IconButton(theme, QStringLiteral("plus"), tr("New session"), nullptr, QStringLiteral("Ctrl+Shift+N")))
+    , m_fork(new Button(theme, Button::Variant::Ghost, tr("Fork session")))
+    , m_forkIcon(new IconButton(
+          theme, QStringLiteral("git-fork"), tr("Fork session"), nullptr, QStringLiteral("Ctrl+Shift+D")))
     , m_login(new Button(theme, Button::Variant::Ghost, tr("Log in…")))
     , m_loginIcon(
           new IconButton(theme, QStringLiteral("log-in"), tr("Log in…"), nullptr, QStringLiteral("Ctrl+Shift+L")))
@@ -58,6 +61,11 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     m_new->setIconName(QStringLiteral("plus"));
     m_new->setToolTip(tr("New session (Ctrl+Shift+N)"));
     m_newIcon->hide();
+    m_fork->setObjectName(QStringLiteral("forkSession"));
+    m_fork->setHeight(Token::ButtonLarge);
+    m_fork->setIconName(QStringLiteral("git-fork"));
+    m_fork->setToolTip(tr("A copy of this session that goes its own way (Ctrl+Shift+D)"));
+    m_forkIcon->hide();
     m_login->setObjectName(QStringLiteral("openLogin"));
     m_login->setHeight(Token::ButtonLarge);
     m_login->setIconName(QStringLiteral("log-in"));
@@ -74,6 +82,8 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     layout->addWidget(rule());
     layout->addWidget(m_new);
     layout->addWidget(m_newIcon);
+    layout->addWidget(m_fork);
+    layout->addWidget(m_forkIcon);
     layout->addWidget(m_login);
     layout->addWidget(m_loginIcon);
     layout->addStretch();
@@ -85,6 +95,9 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     connect(menu, &QMenu::aboutToShow, this, &TopBar::fillAppearanceMenu);
     connect(m_new, &QAbstractButton::clicked, this, &TopBar::newSessionRequested);
     connect(m_newIcon, &QAbstractButton::clicked, this, &TopBar::newSessionRequested);
+    connect(m_fork, &QAbstractButton::clicked, this, &TopBar::forkRequested);
+    connect(m_forkIcon, &QAbstractButton::clicked, this, &TopBar::forkRequested);
+    connect(m_session, &SessionButton::forkRequested, this, &TopBar::forkRequested);
     connect(m_login, &QAbstractButton::clicked, this, &TopBar::loginRequested);
     connect(m_loginIcon, &QAbstractButton::clicked, this, &TopBar::loginRequested);
     connect(m_session, &SessionButton::newRequested, this, &TopBar::newSessionRequested);
@@ -104,6 +117,8 @@ void TopBar::setNarrow(bool narrow)
 {
     m_new->setVisible(!narrow);
     m_newIcon->setVisible(narrow);
+    m_fork->setVisible(!narrow);
+    m_forkIcon->setVisible(narrow);
     m_login->setVisible(!narrow);
     m_loginIcon->setVisible(narrow);
 }

@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void newSessionRequested();
+    void forkRequested();
     void loginRequested();
     void dockToggled(bool visible);
     void themeModeChosen(Sessionscope::ThemeMode mode);
@@ -38,6 +39,8 @@ private:
     SessionButton *m_session;
     Button *m_new;
     IconButton *m_newIcon;
+    Button *m_fork;
+    IconButton *m_forkIcon;
     Button *m_login;
     IconButton *m_loginIcon;
     IconButton *m_dock;

@@ -34,6 +34,7 @@ TrailPane::TrailPane(const Theme &theme, QWidget *parent)
     , m_view(new QListView)
     , m_delegate(new HopDelegate(theme, this))
     , m_header(new TrailHeader(theme, *m_delegate))
+    , m_empty(new EmptyState(theme, QStringLiteral("waypoints"), QString()))
     , m_stack(new QStackedWidget)
 {
     m_view->setModel(m_model);
@@ -57,8 +58,8 @@ TrailPane::TrailPane(const Theme &theme, QWidget *parent)
     tableLayout->addWidget(m_view);
     auto *empty = new Surface(theme, Token::Sunken);
     auto *emptyLayout = new QVBoxLayout(empty);
-    emptyLayout->addWidget(new EmptyState(theme, QStringLiteral("waypoints"),
-        tr("Requests and their redirects appear here"), tr("Each hop shows what happened to its cookies")));
+    emptyLayout->addWidget(m_empty);
+    setOrigin({});
     m_stack->addWidget(empty);
     m_stack->addWidget(table);
 
@@ -129,10 +130,30 @@ void TrailPane::setTitleVisible(bool visible)
     m_title->setVisible(visible);
 }
 
+void TrailPane::setOrigin(const QString &origin)
+{
+    m_origin = origin;
+    const QString hint = tr("Each hop shows what happened to its cookies");
+    m_empty->setSentence(tr("Requests and their redirects appear here"),
+        origin.isEmpty() ? hint : tr("This session is a %1").arg(origin));
+    updateCounts();
+}
+
+void TrailPane::updateCounts()
+{
+    QStringList words;
+    if (m_model->rowCount() > 0)
+        words.append(TrailTexts::counts(m_model->trailCount(), m_model->rowCount()));
+    if (!m_origin.isEmpty())
+        words.append(m_origin);
+    if (m_counts)
+        m_counts->setText(words.join(QStringLiteral(" · ")));
+}
+
 void TrailPane::refresh()
 {
     const int rows = m_model->rowCount();
-    m_counts->setText(rows > 0 ? TrailTexts::counts(m_model->trailCount(), rows) : QString());
+    updateCounts();
     m_export->setVisible(rows > 0);
     m_clear->setVisible(rows > 0);
     m_stack->setCurrentIndex(rows > 0 ? 1 : 0);
@@ -203,6 +224,7 @@ void TrailPane::showMenu(const QPoint &position)
     std::sort(ids.begin(), ids.end());
     QMenu menu(this);
     menu.addAction(tr("Copy as cURL"), this, [this, id] { Q_EMIT copyAsCurlRequested(id); });
+    menu.addAction(tr("Fork session here"), this, [this, id] { Q_EMIT forkRequested(id); });
     menu.addAction(tr("Export as HAR…"), this, [this, ids] { Q_EMIT exportRequested(ids); });
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace Sessionscope {
 
 class ElidedLabel;
+class EmptyState;
 class HopDelegate;
 class IconButton;
 class Session;
@@ -42,6 +43,8 @@ public:
     void selectNext() { step(1); }
     //! False where a tab names the pane already.
     void setTitleVisible(bool visible);
+    //! Where the session comes from, "fork of alice at 3.2"; empty for none.
+    void setOrigin(const QString &origin);
     TrailModel *model() const { return m_model; }
     QListView *view() const { return m_view; }
 
@@ -52,6 +55,8 @@ Q_SIGNALS:
     void exportRequested(const QList<Sessionscope::ExchangeId> &ids);
     //! A person wants \a id as a cURL command in the clipboard.
     void copyAsCurlRequested(Sessionscope::ExchangeId id);
+    //! A person wants a session that goes its own way after \a id.
+    void forkRequested(Sessionscope::ExchangeId id);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -62,6 +67,7 @@ private:
     void refresh();
     void updateHeader();
     void updateClock();
+    void updateCounts();
     void step(int rows);
     void showMenu(const QPoint &position);
 
@@ -73,6 +79,8 @@ private:
     TrailHeader *m_header;
     QWidget *m_title = nullptr;
     ElidedLabel *m_counts = nullptr;
+    EmptyState *m_empty;
+    QString m_origin;
     IconButton *m_export = nullptr;
     IconButton *m_clear = nullptr;
     QStackedWidget *m_stack;
