@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/artifacts.h"
 
-#include "app/cli/passwords.h"
 #include "core/cookies/netscapefile.h"
 #include "core/formats/harwriter.h"
 #include "core/formats/trailjson.h"
@@ -42,13 +41,8 @@ QByteArray trailJson(const CommandLine &line, const QList<ExchangePtr> &log)
     return TrailJson::toJson(shown, Har::Secrets::Keep);
 }
 
-QList<ExchangePtr> without(const QString &password, const QList<ExchangePtr> &log)
+QList<ExchangePtr> without(const Passwords &known, const QList<ExchangePtr> &log)
 {
-    if (password.isEmpty()) {
-        return log;
-    }
-    Passwords known;
-    known.add(password.toUtf8());
     QList<ExchangePtr> bare;
     for (const ExchangePtr &exchange : log) {
         bare.append(std::make_shared<const Exchange>(known.hiddenIn(*exchange)));
@@ -80,7 +74,7 @@ Result<void> readJar(const CommandLine &line, Session &session, Console &console
     return {};
 }
 
-Exit writeArtifacts(const CommandLine &line, Session &session, Console &console, const QString &password)
+Exit writeArtifacts(const CommandLine &line, Session &session, Console &console, const Passwords &known)
 {
     Exit exit = Exit::Ok;
     const auto check = [&exit, &console](const Result<void> &result) {
@@ -90,7 +84,7 @@ Exit writeArtifacts(const CommandLine &line, Session &session, Console &console,
         }
     };
     const QList<ExchangePtr> log = session.log().snapshot();
-    const QList<ExchangePtr> bare = without(password, log);
+    const QList<ExchangePtr> bare = without(known, log);
     if (line.json) {
         console.data(trailJson(line, bare) + '\n');
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/console.h"
+#include "app/cli/passwords.h"
 #include "core/session/session.h"
 
 namespace Sessionscope::Cli {
@@ -12,8 +13,7 @@ namespace Sessionscope::Cli {
 Result<void> readJar(const CommandLine &line, Session &session, Console &console);
 
 //! Writes what the options ask for (--json, --har, --jar); complains about what it cannot. The exit status is Ok or
-//! FileTrouble.
-//! \a password is left out of all that is masked, whatever field carried it.
-Exit writeArtifacts(const CommandLine &line, Session &session, Console &console, const QString &password = {});
+//! FileTrouble. What \a known holds is left out of all that is masked, whatever field carried it.
+Exit writeArtifacts(const CommandLine &line, Session &session, Console &console, const Passwords &known = {});
 
 } // namespace Sessionscope::Cli

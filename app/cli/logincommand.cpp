@@ -82,13 +82,6 @@ QString block(const LoginReport &report, const Session &session, const Ink &ink)
     return advice.isEmpty() ? text : text + QStringLiteral("  ") + printable(advice) + QLatin1Char('\n');
 }
 
-// A server may write the password into the address it leads to.
-QString withoutPassword(QString text, const QString &password)
-{
-    // A short one would tear words apart and so tell itself.
-    return password.size() < 4 ? text : text.replace(password, QStringLiteral("****"));
-}
-
 LoginReport carryOut(
     Session &session, const LoginSettings &settings, std::optional<TrailPrinter> &printer, Console &console)
 {
@@ -161,14 +154,16 @@ Exit logIn(const CommandLine &line, ProfileAccess &profiles, Console &console)
     std::optional<TrailPrinter> printer;
     if (!line.quiet && !line.json)
         printer.emplace(options);
+    Passwords known;
+    known.add(login->password.toUtf8(), login->user.toUtf8());
     if (printer)
-        printer->hide(login->password);
+        printer->hide(known);
     const LoginReport report = carryOut(session, *login, printer, console);
     if (printer)
-        console.text(withoutPassword(block(report, session, Ink(options.colored)), login->password));
+        console.text(known.hiddenIn(block(report, session, Ink(options.colored))));
     else if (report.verdict.outcome != LoginOutcome::LoggedIn)
-        console.complain(withoutPassword(Texts::loginVerdict(report.verdict), login->password));
-    const Exit written = writeArtifacts(line, session, console, login->password);
+        console.complain(known.hiddenIn(Texts::loginVerdict(report.verdict)));
+    const Exit written = writeArtifacts(line, session, console, known);
     if (report.verdict.outcome == LoginOutcome::LoggedIn)
         profiles.setLogin(*login);
     const Exit saved = profiles.save(session);

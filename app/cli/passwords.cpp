@@ -79,13 +79,20 @@ void Passwords::learn(const Exchange &exchange)
     }
 }
 
-void Passwords::add(const QByteArray &password)
+void Passwords::add(const QByteArray &password, const QByteArray &user)
 {
     if (password.isEmpty()) {
         return;
     }
     const QByteArray encoded = password.toPercentEncoding();
-    m_spellings.unite({password, encoded, QByteArray(encoded).replace("%20", "+"), escapedForJson(password)});
+    const QSet<QByteArray> spellings{
+        password, encoded, QByteArray(encoded).replace("%20", "+"), escapedForJson(password)};
+    constexpr qsizetype shortest = 4;
+    if (password.size() < shortest || password == user) {
+        m_values.unite(spellings);
+    } else {
+        m_spellings.unite(spellings);
+    }
 }
 
 QByteArray Passwords::hidden(QByteArray octets) const
@@ -96,29 +103,51 @@ QByteArray Passwords::hidden(QByteArray octets) const
     return octets;
 }
 
+// In URLs, forms, multipart and JSON: what stands between the marks of a value.
+QByteArray Passwords::hiddenValues(QByteArray octets) const
+{
+    struct Marks
+    {
+        const char *before;
+        const char *after;
+    };
+    for (const QByteArray &spelling : m_values) {
+        for (const Marks &marks : {Marks{"=", "&"}, {"=", "#"}, {":\"", "\""}, {": \"", "\""}, {"\r\n\r\n", "\r\n"}}) {
+            const QByteArray whole = marks.before + spelling + marks.after;
+            octets.replace(whole, QByteArray(marks.before + QByteArray("****") + marks.after));
+        }
+        if (octets.endsWith(QByteArray('=' + spelling))) {
+            octets.chop(spelling.size());
+            octets += "****";
+        }
+    }
+    return hidden(octets);
+}
+
 Exchange Passwords::hiddenIn(const Exchange &exchange) const
 {
-    if (m_spellings.isEmpty()) {
+    if (m_spellings.isEmpty() && m_values.isEmpty()) {
         return exchange;
     }
     const auto hideAll = [this](const HeaderList &headers) {
         HeaderList result;
         for (const Header &header : headers) {
-            result.append(header.name, hidden(header.value));
+            const bool isUrl = sameHeaderName(header.name, "Location") || sameHeaderName(header.name, "Referer");
+            result.append(header.name, isUrl ? hiddenValues(header.value) : hidden(header.value));
         }
         return result;
     };
     Exchange shown = exchange;
-    shown.request.url = QUrl::fromEncoded(hidden(exchange.request.url.toEncoded()));
-    shown.request.target = hidden(exchange.request.target);
+    shown.request.url = QUrl::fromEncoded(hiddenValues(exchange.request.url.toEncoded()));
+    shown.request.target = hiddenValues(exchange.request.target);
     shown.request.headers = hideAll(exchange.request.headers);
-    shown.request.body = hidden(exchange.request.body);
+    shown.request.body = hiddenValues(exchange.request.body);
     if (shown.response) {
         shown.response->headers = hideAll(exchange.response->headers);
         shown.response->body = hidden(exchange.response->body);
     }
     for (HopNote &note : shown.notes) {
-        note.detail = QString::fromUtf8(hidden(note.detail.toUtf8()));
+        note.detail = QString::fromUtf8(hiddenValues(note.detail.toUtf8()));
     }
     return shown;
 }

@@ -34,8 +34,8 @@ public:
     }
 
     const Ink &ink() const { return m_ink; }
-    //! Never shows \a password, whatever the field is called that carries it.
-    void hide(const QString &password) { m_known.add(password.toUtf8()); }
+    //! Never shows these, whatever the field is called that carries them.
+    void hide(const Passwords &known) { m_known = known; }
     bool isVerbose() const { return m_options.verbose; }
 
     //! The block of the finished exchange at \a index of \a log, its last line ending in a line feed. \a differences:

@@ -232,7 +232,10 @@ QString newWords(const HtmlPage &before, const HtmlPage &after)
     qsizetype last = 0;
     while (last < most - first && old.at(old.size() - 1 - last) == now.at(now.size() - 1 - last))
         ++last;
-    const QString words = now.mid(first, now.size() - first - last).join(QLatin1Char(' '));
+    QString words = now.mid(first, now.size() - first - last).join(QLatin1Char(' '));
+    // The text of a page has a blank after each element, also before a full stop.
+    static const QRegularExpression loose(QStringLiteral(" ([.,;:!?])(?= |$)"));
+    words.replace(loose, QStringLiteral("\\1"));
     constexpr qsizetype longest = 200;
     return words.size() <= longest ? words : words.left(longest - 1).trimmed() + QChar(0x2026);
 }

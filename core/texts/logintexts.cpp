@@ -3,6 +3,8 @@
 
 #include "core/texts/logintexts.h"
 
+#include "core/base/redaction.h"
+#include "core/formats/secretfields.h"
 #include "core/texts/texts.h"
 
 #include <array>
@@ -40,8 +42,8 @@ constexpr std::array rows{
         "Log in with a browser, or with an account that has none."},
     OutcomeText{
         LoginOutcome::ChangePassword, "The server wants a new password.", "Set one in a browser, then log in again."},
-    OutcomeText{LoginOutcome::TooManyRequests, "The server has had too many requests (429).",
-        "Wait[ %1 seconds] before you try again."},
+    OutcomeText{
+        LoginOutcome::TooManyRequests, "The server has had too many requests (429).", "Wait before you try again."},
     OutcomeText{LoginOutcome::ErrorPage, "The server answered with status %1 and no login form.",
         "Check the address and the server."},
     OutcomeText{
@@ -74,6 +76,32 @@ QString filled(const char *pattern, const QString &detail)
     return text.replace(QLatin1String("%1"), detail);
 }
 
+//! A server's URL, or path and query, may carry a session id, a code or a token.
+QString withoutSecrets(const QString &url)
+{
+    return QString::fromUtf8(
+        SecretFields::inUrl(url.toUtf8(), [](const QByteArray &value) { return Redaction::masked(value).toUtf8(); }));
+}
+
+//! \a retryAfter: seconds or a date (RFC 9110 10.2.3).
+QString waitAdvice(const QString &retryAfter)
+{
+    bool isNumber = false;
+    const int seconds = retryAfter.toInt(&isNumber);
+    if (!isNumber)
+        return QStringLiteral("Try again after %1.").arg(retryAfter);
+    return seconds == 1 ? QStringLiteral("Wait 1 second before you try again.")
+                        : QStringLiteral("Wait %1 seconds before you try again.").arg(seconds);
+}
+
+//! As people write it; the parser has it in small letters.
+QString schemeName(const QString &scheme)
+{
+    if (scheme == QLatin1String("ntlm"))
+        return QStringLiteral("NTLM");
+    return scheme.left(1).toUpper() + scheme.mid(1);
+}
+
 const char *patternOf(LoginEvidence::Code code)
 {
     using Code = LoginEvidence::Code;
@@ -97,9 +125,9 @@ const char *patternOf(LoginEvidence::Code code)
     case Code::Answered:
         return "the answer has status %1";
     case Code::ClosedWithoutCookies:
-        return "without the session's cookies this page asks for a login";
+        return "without the session's cookies the page after the login asks for one";
     case Code::DiffersWithoutCookies:
-        return "without the session's cookies this page does not say \"%1\"";
+        return "without the session's cookies the page after the login does not say \"%1\"";
     case Code::SuccessTextFound:
         return "the page says \"%1\"";
     case Code::SuccessTextMissing:
@@ -111,7 +139,7 @@ const char *patternOf(LoginEvidence::Code code)
     case Code::FailureTargetReached:
         return "the answer redirects to %1, which means failure";
     case Code::OldSessionSetAside:
-        return "the session was logged in already; its cookies were set aside: %1";
+        return "the session was logged in already; its cookies were taken out of the jar first: %1";
     }
     return "%1";
 }
@@ -122,17 +150,22 @@ QString loginVerdict(const LoginVerdict &verdict)
 {
     if (verdict.error)
         return error(*verdict.error);
-    return filled(rowOf(verdict.outcome).what, verdict.detail);
+    const bool isScheme = verdict.outcome == LoginOutcome::OtherChallenge;
+    return filled(rowOf(verdict.outcome).what, isScheme ? schemeName(verdict.detail) : verdict.detail);
 }
 
 QString loginAdvice(const LoginVerdict &verdict)
 {
+    if (verdict.outcome == LoginOutcome::TooManyRequests && !verdict.detail.isEmpty())
+        return waitAdvice(verdict.detail);
     return filled(rowOf(verdict.outcome).next, verdict.detail);
 }
 
 QString loginEvidence(const LoginEvidence &evidence)
 {
-    return filled(patternOf(evidence.code), evidence.detail);
+    using Code = LoginEvidence::Code;
+    const bool isTarget = evidence.code == Code::Redirected || evidence.code == Code::FailureTargetReached;
+    return filled(patternOf(evidence.code), isTarget ? withoutSecrets(evidence.detail) : evidence.detail);
 }
 
 QString loginForm(const LoginForm &form)
@@ -144,8 +177,8 @@ QString loginForm(const LoginForm &form)
     const QString more = names.size() > most ? QStringLiteral(", …") : QString();
     return QStringLiteral("%1 %2 with %3 %4: %5%6")
         .arg(QString::fromLatin1(form.submission.method),
-            form.submission.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo), QString::number(names.size()),
-            names.size() == 1 ? QStringLiteral("field") : QStringLiteral("fields"),
+            withoutSecrets(form.submission.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo)),
+            QString::number(names.size()), names.size() == 1 ? QStringLiteral("field") : QStringLiteral("fields"),
             names.mid(0, most).join(QStringLiteral(", ")), more);
 }
 

@@ -23,7 +23,7 @@ ROOMS = {
     "core/content": CONTENT,
     "core/cookies": COOKIES,
     "core/record": RECORD,
-    "core/texts": EXPLAIN | {"core/inspect", "core/login"},
+    "core/texts": EXPLAIN | {"core/formats", "core/inspect", "core/login"},
     "core/inspect": EXPLAIN,
     "core/formats": EXPLAIN,
     "core/session": EXPLAIN,

@@ -32,7 +32,11 @@ public:
         row.user = QString::fromLatin1(user);
         row.password = password;
         row.way = way;
-        row.cookie = cookie;
+        row.cookie = changesId ? sessionCookie : QByteArray();
+        row.sessionCookie = sessionCookie;
+        row.sessionPath = sessionPath;
+        row.insideUrl = m_server.url(insidePath);
+        row.inside = inside;
         m_rows.append(row);
         return m_rows.last();
     }
@@ -45,7 +49,11 @@ public:
     }
 
     LoginWay way = LoginWay::Form;
-    QByteArray cookie;
+    QByteArray sessionCookie;
+    QByteArray sessionPath = "/";
+    bool changesId = true;
+    QString insidePath;
+    QString inside;
     QString said;
 
 private:
@@ -65,7 +73,10 @@ void aliceAndBob(Rows &rows, const QString &path)
 void springForms(Rows &rows, Kind kind)
 {
     rows.said = QStringLiteral("Bad credentials");
-    rows.cookie = kind == Kind::SpringSession ? "SESSION" : kind == Kind::SpringNoFixation ? "" : "JSESSIONID";
+    rows.sessionCookie = kind == Kind::SpringSession ? "SESSION" : "JSESSIONID";
+    rows.changesId = kind != Kind::SpringNoFixation;
+    rows.insidePath = QStringLiteral("/api/me");
+    rows.inside = QStringLiteral("hasSession");
     aliceAndBob(rows, QStringLiteral("/api/me"));
     rows.right("umlauts", QStringLiteral("/login"), "bob", umlauts);
     rows.wrong("wrong, with every character", QStringLiteral("/login"), "bob", QStringLiteral("pa ss+wörd%&"));
@@ -74,6 +85,9 @@ void springForms(Rows &rows, Kind kind)
 void springJwt(Rows &rows, const LoginServer &server)
 {
     rows.way = LoginWay::Json;
+    rows.insidePath = QStringLiteral("/api/me");
+    rows.inside = QStringLiteral("maxInactiveInterval");
+    rows.said = QStringLiteral("Bad credentials");
     const QString path = QStringLiteral("/api/token");
     const auto complete = [&server, &path](LoginCase &row) {
         row.tokens.json.url = server.url(path).toString();
@@ -108,12 +122,10 @@ void clientCredentials(Rows &rows, const LoginServer &server, const QString &sec
 
 void springAuthServer(Rows &rows, const LoginServer &server)
 {
-    rows.said = QStringLiteral("Bad credentials");
-    rows.cookie = "JSESSIONID";
-    aliceAndBob(rows, QStringLiteral("/login"));
+    springForms(rows, server.kind());
     rows.way = LoginWay::OAuth;
     rows.said = QStringLiteral("invalid_client");
-    rows.cookie.clear();
+    rows.sessionCookie.clear();
     clientCredentials(rows, server, QStringLiteral("s3cr3t +/%"), "orders.read");
     rows.right("code with PKCE", QString(), "alice", wild).tokens.oauth =
         oauthAt(server, OAuthSettings::Grant::AuthorizationCode, "desktop", "openid orders.read");
@@ -148,16 +160,21 @@ void tomcatRealms(Rows &rows)
     const QString role1 = QStringLiteral("pä+ss%w&d");
     const QString page = QStringLiteral("/examples/jsp/security/protected/index.jsp");
     rows.said = QStringLiteral("Invalid user name and/or password");
-    rows.cookie = "JSESSIONID";
+    rows.sessionCookie = "JSESSIONID";
+    rows.sessionPath = "/examples";
+    rows.insidePath = page;
+    rows.inside = QStringLiteral("You are logged in as remote user");
     rows.right("blanks and ampersand", page, "tomcat", tomcat);
     rows.right("umlaut, plus, percent", page, "role1", role1);
     rows.wrong("wrong", page, "tomcat", QStringLiteral("s3cret+%26+more"));
     rows.wrong("wrong, with an umlaut", page, "role1", QStringLiteral("pä ss%w&d"));
     rows.said.clear();
-    rows.cookie.clear();
+    rows.sessionCookie.clear();
     rows.way = LoginWay::Digest;
+    rows.inside = QStringLiteral("behind digest");
     for (const char *path : {"/digest-md5/", "/digest-sha/", "/digest-both/"}) {
         const QString at = QString::fromLatin1(path);
+        rows.insidePath = at;
         rows.right("Digest, blanks and ampersand", at, "tomcat", tomcat);
         rows.right("Digest, umlaut, plus, percent", at, "role1", role1);
         rows.wrong("Digest, wrong", at, "role1", QStringLiteral("pä ss%w&d"));
@@ -165,6 +182,8 @@ void tomcatRealms(Rows &rows)
     if (!TomcatServer::managerUnavailableReason().isEmpty())
         return;
     rows.way = LoginWay::Basic;
+    rows.insidePath = QStringLiteral("/manager/html");
+    rows.inside = QStringLiteral("Tomcat Web Application Manager");
     rows.right(
         "Basic, blank, ampersand, percent", QStringLiteral("/manager/html"), "manager", QStringLiteral("m&n ger%"));
     rows.wrong("Basic, wrong", QStringLiteral("/manager/html"), "manager", QStringLiteral("m&n+ger%"));
@@ -197,7 +216,9 @@ QList<LoginCase> loginCases(const LoginServer &server)
         break;
     case Kind::Django:
         rows.said = QStringLiteral("correct username and password");
-        rows.cookie = "sessionid";
+        rows.sessionCookie = "sessionid";
+        rows.insidePath = QStringLiteral("/admin/");
+        rows.inside = QStringLiteral("Site administration");
         aliceAndBob(rows, QStringLiteral("/admin/"));
         aliceAndBob(rows, QStringLiteral("/admin/login/"));
         break;

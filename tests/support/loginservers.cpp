@@ -138,6 +138,15 @@ bool LoginServer::start()
     }
 }
 
+QString LoginServer::name() const
+{
+    if (const std::optional<QString> profiles = springProfiles(m_kind))
+        return QStringLiteral("Spring ") + (profiles->isEmpty() ? QStringLiteral("defaults") : *profiles);
+    return m_kind == Kind::TomcatRealms ? QStringLiteral("Tomcat")
+        : m_kind == Kind::Django        ? QStringLiteral("Django")
+                                        : QStringLiteral("oidc-provider");
+}
+
 QUrl LoginServer::baseUrl() const
 {
     if (springProfiles(m_kind))

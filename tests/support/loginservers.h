@@ -39,6 +39,8 @@ public:
     LoginServer &operator=(const LoginServer &) = delete;
 
     LoginServerKind kind() const { return m_kind; }
+    //! "Spring csrf-xor".
+    QString name() const;
     //! Why it cannot run here; empty when it can. Then the tests of it are skipped.
     QString unavailableReason();
     //! Starts it, and waits until it answers; at most once. False with errorText() when it does not.
@@ -81,6 +83,12 @@ struct LoginCase
     QString said;
     //! The session cookie that is new or changed after a login that works; empty: none is.
     QByteArray cookie;
+    //! The name of the server's session cookie; empty where it has none.
+    QByteArray sessionCookie;
+    QByteArray sessionPath = "/";
+    //! A page that opens only with the session of the login, and what stands on it and on no other.
+    QUrl insideUrl;
+    QString inside;
     //! Complete for Json and OAuth.
     TokenSettings tokens;
 
