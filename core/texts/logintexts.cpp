@@ -139,7 +139,7 @@ const char *patternOf(LoginEvidence::Code code)
     case Code::FailureTargetReached:
         return "the answer redirects to %1, which means failure";
     case Code::OldSessionSetAside:
-        return "the session was logged in already; its cookies were taken out of the jar first: %1";
+        return "the session was logged in already; its cookies were set aside, out of the jar: %1";
     }
     return "%1";
 }
