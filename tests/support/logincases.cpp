@@ -117,7 +117,8 @@ void clientCredentials(Rows &rows, const LoginServer &server, const QString &sec
         row.tokens.oauth.clientSecret = tried;
     };
     complete(rows.right("client credentials", QString(), "", QString()), secret);
-    complete(rows.wrong("client credentials, wrong", QString(), "", QString()), QStringLiteral("s3cr3t %&ü"));
+    // RFC 6749 A.2: a client's secret is ASCII.
+    complete(rows.wrong("client credentials, wrong", QString(), "", QString()), QStringLiteral("s3cr3t %&="));
 }
 
 void springAuthServer(Rows &rows, const LoginServer &server)

@@ -174,6 +174,7 @@ QWidget *LoginPanel::originRow()
     m_origin->setColor(Token::WarnText);
     m_origin->setIconName(QStringLiteral("triangle-alert"));
     auto *revoke = new Button(m_theme, Button::Variant::Link, tr("Do not allow it"));
+    revoke->setObjectName(QStringLiteral("revokeOrigin"));
     revoke->setTextSize(Token::Small);
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);

@@ -141,7 +141,6 @@ void MainWindow::connectPanes()
     connect(m_topBar, &TopBar::dockToggled, m_workspace, &Workspace::setDockVisible);
     connect(m_workspace, &Workspace::dockVisibleChanged, m_topBar, &TopBar::setDockVisible);
     connect(m_topBar, &TopBar::loginRequested, this, &MainWindow::openLogin);
-    connect(m_topBar, &TopBar::paletteRequested, this, &MainWindow::openPalette);
     connect(m_topBar, &TopBar::themeModeChosen, this, &MainWindow::setThemeMode);
 }
 
@@ -227,6 +226,17 @@ void MainWindow::sendRequest(const Request &request)
         [this, session](const SendOutcome &outcome) { finishSending(session, outcome); });
 }
 
+//! "1.7 answered 200. Sent again: logged in again": what came by itself before is not to be missed.
+static QString answered(const Exchange &last)
+{
+    QStringList said{MainWindow::tr("%1 answered %2").arg(last.hopNumber()).arg(last.response->status)};
+    for (const HopNote &note : last.notes) {
+        if (note.code == HopNote::Code::Repeated)
+            said.append(Texts::note(note));
+    }
+    return said.join(QStringLiteral(". "));
+}
+
 void MainWindow::finishSending(Session *session, const SendOutcome &outcome)
 {
     m_jobs.remove(session);
@@ -236,8 +246,7 @@ void MainWindow::finishSending(Session *session, const SendOutcome &outcome)
         if (last && last->response) {
             const Family family = m_services.theme.statusFamily(last->response->status);
             m_statusBar->setMessage(family,
-                family == Family::Ok ? QStringLiteral("circle-check") : QStringLiteral("info"),
-                tr("%1 answered %2").arg(last->hopNumber()).arg(last->response->status));
+                family == Family::Ok ? QStringLiteral("circle-check") : QStringLiteral("info"), answered(*last));
         } else {
             m_statusBar->setMessage(Family::Idle, {}, {});
         }

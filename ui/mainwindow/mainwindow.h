@@ -18,7 +18,6 @@ namespace Sessionscope {
 
 class Clock;
 class Composer;
-class CommandPalette;
 class CookiesPane;
 class Inspections;
 class Keychain;
@@ -27,7 +26,6 @@ class LogoutDialog;
 struct LoginReport;
 struct OAuthError;
 class NoticeBar;
-struct PaletteItem;
 class ProfileStore;
 class ResponsePane;
 class Session;
@@ -39,7 +37,6 @@ class TokenDialog;
 class TopBar;
 class TrailPane;
 class WelcomePage;
-struct WindowCommand;
 class Workspace;
 
 //! What the window needs from its maker; all of it outlives the window.
@@ -97,14 +94,6 @@ private:
     void connectProfiles();
     void connectInspections();
     void addKeys();
-    QList<WindowCommand> commands();
-    QList<WindowCommand> requestCommands();
-    QList<WindowCommand> sessionCommands();
-    QList<WindowCommand> viewCommands();
-    void openPalette();
-    QList<PaletteItem> paletteHops();
-    QList<PaletteItem> paletteCookies();
-    QList<PaletteItem> paletteSessions();
     void useSession();
     void leaveSession();
     void sendRequest(const Request &request);
@@ -163,7 +152,6 @@ private:
     //! Made when it is first asked for.
     LoginDialog *m_login = nullptr;
     LogoutDialog *m_logout = nullptr;
-    CommandPalette *m_palette = nullptr;
     //! What each session is sending.
     QHash<Session *, QPointer<SendJob>> m_jobs;
     QHash<Session *, QPointer<SessionSettingsDialog>> m_settings;

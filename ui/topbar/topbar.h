@@ -8,7 +8,6 @@ namespace Sessionscope {
 
 class Button;
 class IconButton;
-class SearchButton;
 class SessionButton;
 
 //! The row at the top: the session and what concerns the whole window.
@@ -29,7 +28,6 @@ Q_SIGNALS:
     void newSessionRequested();
     void forkRequested();
     void loginRequested();
-    void paletteRequested();
     void dockToggled(bool visible);
     void themeModeChosen(Sessionscope::ThemeMode mode);
 
@@ -45,7 +43,6 @@ private:
     IconButton *m_forkIcon;
     Button *m_login;
     IconButton *m_loginIcon;
-    SearchButton *m_search;
     IconButton *m_dock;
     IconButton *m_appearance;
     ThemeMode m_mode = ThemeMode::System;

@@ -4,23 +4,12 @@
 
 #include "core/login/oauthjob.h"
 #include "core/session/session.h"
+#include "tests/support/movableclock.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 namespace Sessionscope::Test {
-
-//! A clock that tests move on.
-class MovableClock final : public Clock
-{
-public:
-    qint64 aheadSeconds = 0;
-    QDateTime now() const override { return m_system.now().addSecs(aheadSeconds); }
-    qint64 monotonicUs() const override { return m_system.monotonicUs(); }
-
-private:
-    SystemClock m_system;
-};
 
 //! A job's end, waited for; counts how often it came, also afterwards.
 struct Obtained

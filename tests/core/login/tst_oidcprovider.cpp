@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/content/htmlpage.h"
 #include "core/login/tokenkeeper.h"
 #include "tests/core/login/oauthfixture.h"
+#include "tests/core/login/person.h"
 #include "tests/core/session/sessionfixture.h"
 #include "tests/support/loginservers.h"
 
@@ -11,56 +11,6 @@ using namespace Sessionscope;
 using namespace Sessionscope::Test;
 using Grant = OAuthSettings::Grant;
 using Kind = OAuthError::Kind;
-
-namespace {
-
-//! A person with a browser: opens a page, fills in what is asked, and presses the first button until none is left.
-class Person : public QObject
-{
-public:
-    explicit Person(const Clock &clock)
-        : m_session(clock)
-    {
-    }
-
-    void open(const QUrl &url) { go(request("GET", url.toString(QUrl::FullyEncoded))); }
-    QString lastText() const { return m_text; }
-
-private:
-    void go(const Request &next)
-    {
-        SendJob *job = m_session.send(next, SendContext());
-        connect(job, &SendJob::finished, this, [this](const SendOutcome &outcome) {
-            const ExchangePtr seen = m_session.log().find(outcome.last);
-            if (!seen || !seen->response || ++m_pages > 8)
-                return;
-            const HtmlPage page = readHtmlPage(seen->response->body, "text/html; charset=utf-8");
-            m_text = page.text;
-            if (!page.forms.isEmpty())
-                press(page, seen->request.url);
-        });
-    }
-
-    void press(const HtmlPage &page, const QUrl &url)
-    {
-        const HtmlForm &form = page.forms.first();
-        const FormSubmission filled = HtmlForms::submission(form, page, url, HtmlForms::defaultButton(form));
-        Request next = request(filled.method, filled.url.toString(QUrl::FullyEncoded));
-        next.body.kind = Body::Kind::Form;
-        next.body.fields = filled.fields;
-        for (Field &field : next.body.fields) {
-            if (field.name == QLatin1String("login") || field.name == QLatin1String("password"))
-                field.value = QStringLiteral("alice");
-        }
-        go(next);
-    }
-
-    Session m_session;
-    QString m_text;
-    int m_pages = 0;
-};
-
-} // namespace
 
 //! Flows that Spring does not offer, at a certified OpenID provider.
 class TestOidcProvider : public QObject
@@ -110,13 +60,13 @@ Obtained TestOidcProvider::logIn(Session &session, const OAuthSettings &settings
     OAuthContext context{session, m_clock};
     context.second = std::chrono::milliseconds(100);
     context.openBrowser = [this](const QUrl &url) {
-        m_person = std::make_unique<Person>(m_clock);
+        m_person = std::make_unique<Person>(m_clock, QStringLiteral("alice"), QStringLiteral("alice"));
         m_person->open(url);
         return true;
     };
     OAuthJob *job = OAuth::obtain(context, settings);
     connect(job, &OAuthJob::userCodeReady, this, [this](const OAuthAnswers::DevicePrompt &prompt) {
-        m_person = std::make_unique<Person>(m_clock);
+        m_person = std::make_unique<Person>(m_clock, QStringLiteral("alice"), QStringLiteral("alice"));
         m_person->open(QUrl(prompt.verificationUriComplete));
     });
     return await(job);

@@ -6,6 +6,7 @@
 #include "core/profile/keychain.h"
 #include "core/profile/profilestore.h"
 #include "core/session/session.h"
+#include "tests/support/movableclock.h"
 #include "ui/common/templateedit.h"
 #include "ui/mainwindow/mainwindow.h"
 
@@ -13,13 +14,17 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <functional>
+
 namespace Sessionscope::Test {
 
 //! A window with everything it needs, as the program makes it.
 struct Window
 {
-    SystemClock clock;
+    MovableClock clock;
     Theme theme;
+    //! Instead of the system's browser; none by default.
+    std::function<bool(const QUrl &url)> openBrowser;
     Keychain keychain;
     ProfileStore profiles{ProfileStore::defaultFolder(), keychain, clock};
     MainWindow window;
@@ -28,7 +33,8 @@ struct Window
         : window([this, mode]() -> WindowServices {
             theme.applyTo(*qApp);
             theme.setMode(mode);
-            return {clock, theme, keychain, profiles};
+            return {
+                clock, theme, keychain, profiles, [this](const QUrl &url) { return openBrowser && openBrowser(url); }};
         }())
     {
         window.resize(size);
