@@ -141,6 +141,7 @@ void MainWindow::connectPanes()
     connect(m_topBar, &TopBar::dockToggled, m_workspace, &Workspace::setDockVisible);
     connect(m_workspace, &Workspace::dockVisibleChanged, m_topBar, &TopBar::setDockVisible);
     connect(m_topBar, &TopBar::loginRequested, this, &MainWindow::openLogin);
+    connect(m_topBar, &TopBar::paletteRequested, this, &MainWindow::openPalette);
     connect(m_topBar, &TopBar::themeModeChosen, this, &MainWindow::setThemeMode);
 }
 

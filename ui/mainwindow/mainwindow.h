@@ -18,6 +18,7 @@ namespace Sessionscope {
 
 class Clock;
 class Composer;
+class CommandPalette;
 class CookiesPane;
 class Inspections;
 class Keychain;
@@ -26,6 +27,7 @@ class LogoutDialog;
 struct LoginReport;
 struct OAuthError;
 class NoticeBar;
+struct PaletteItem;
 class ProfileStore;
 class ResponsePane;
 class Session;
@@ -37,6 +39,7 @@ class TokenDialog;
 class TopBar;
 class TrailPane;
 class WelcomePage;
+struct WindowCommand;
 class Workspace;
 
 //! What the window needs from its maker; all of it outlives the window.
@@ -94,6 +97,14 @@ private:
     void connectProfiles();
     void connectInspections();
     void addKeys();
+    QList<WindowCommand> commands();
+    QList<WindowCommand> requestCommands();
+    QList<WindowCommand> sessionCommands();
+    QList<WindowCommand> viewCommands();
+    void openPalette();
+    QList<PaletteItem> paletteHops();
+    QList<PaletteItem> paletteCookies();
+    QList<PaletteItem> paletteSessions();
     void useSession();
     void leaveSession();
     void sendRequest(const Request &request);
@@ -152,6 +163,7 @@ private:
     //! Made when it is first asked for.
     LoginDialog *m_login = nullptr;
     LogoutDialog *m_logout = nullptr;
+    CommandPalette *m_palette = nullptr;
     //! What each session is sending.
     QHash<Session *, QPointer<SendJob>> m_jobs;
     QHash<Session *, QPointer<SessionSettingsDialog>> m_settings;

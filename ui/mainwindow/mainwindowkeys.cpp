@@ -7,7 +7,7 @@
 #include "ui/mainwindow/inspections.h"
 #include "ui/mainwindow/inspector.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/mainwindow/sessionshelf.h"
+#include "ui/mainwindow/windowcommand.h"
 #include "ui/mainwindow/workspace.h"
 #include "ui/response/responsepane.h"
 #include "ui/timeline/timelinepane.h"
@@ -16,7 +16,6 @@
 
 #include <QApplication>
 #include <QShortcut>
-#include <QUndoStack>
 
 namespace Sessionscope {
 
@@ -43,35 +42,26 @@ void MainWindow::addKeys()
         auto *shortcut = new QShortcut(keys, this);
         connect(shortcut, &QShortcut::activated, this, run);
     };
-    on(Qt::CTRL | Qt::Key_Return, &MainWindow::send);
+    const QList<WindowCommand> all = commands();
+    for (const WindowCommand &command : all) {
+        if (!command.keys.isEmpty())
+            on(command.keys, command.run);
+    }
+    on(Qt::CTRL | Qt::Key_K, &MainWindow::openPalette);
     on(Qt::CTRL | Qt::Key_Enter, &MainWindow::send);
     on(Qt::Key_Escape, &MainWindow::escape);
-    on(Qt::CTRL | Qt::Key_L, [this] { m_composer->focusUrl(); });
-    on(Qt::CTRL | Qt::Key_T, &MainWindow::newRequest);
-    on(Qt::CTRL | Qt::Key_O, &MainWindow::chooseFile);
-    on(Qt::CTRL | Qt::Key_S, [this] { m_shelf->save(); });
-    on(Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { m_shelf->newSession(); });
-    on(Qt::CTRL | Qt::SHIFT | Qt::Key_D, &MainWindow::forkSession);
-    on(Qt::CTRL | Qt::SHIFT | Qt::Key_L, &MainWindow::openLogin);
-    on(Qt::CTRL | Qt::Key_J, [this] { m_workspace->setDockVisible(!m_workspace->isDockVisible()); });
-    on(Qt::CTRL | Qt::SHIFT | Qt::Key_M, [this] { m_workspace->setMaximised(!m_workspace->isMaximised()); });
     on(Qt::CTRL | Qt::SHIFT | Qt::Key_I,
         [this] { m_workspace->focusInspector(m_workspace->inspector()->currentPage()); });
-    // A digit, or what Shift and the digit type on many keyboards.
+    // What Shift and the digit type on many keyboards.
     const std::pair<QWidget *, int> pages[] = {{m_cookies, Qt::Key_Exclam}, {m_inspections->timeline(), Qt::Key_At},
         {m_inspections->doctor(), Qt::Key_NumberSign}, {m_inspections->audit(), Qt::Key_Dollar},
         {m_inspections->tokens(), Qt::Key_Percent}};
-    int digit = Qt::Key_1;
     for (const auto &[page, shifted] : pages) {
-        const auto show = [this, shown = page] { m_workspace->focusInspector(shown); };
-        on(QKeySequence(int(Qt::CTRL | Qt::SHIFT) | digit++), show);
-        on(QKeySequence(int(Qt::CTRL | Qt::SHIFT) | shifted), show);
+        on(QKeySequence(int(Qt::CTRL | Qt::SHIFT) | shifted),
+            [this, shown = page] { m_workspace->focusInspector(shown); });
     }
     on(Qt::ALT | Qt::Key_Up, [this] { m_trail->selectPrevious(); });
     on(Qt::ALT | Qt::Key_Down, [this] { m_trail->selectNext(); });
-    on(Qt::CTRL | Qt::Key_F, [this] { m_response->openFind(); });
-    on(Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { copyAsCurl(m_trail->selected()); });
-    on(Qt::CTRL | Qt::Key_Z, [this] { m_cookies->undoStack()->undo(); }); // Text fields keep theirs.
     on(Qt::Key_F6, [this] { cyclePane(Direction::Forward); });
     on(Qt::SHIFT | Qt::Key_F6, [this] { cyclePane(Direction::Back); });
     const QList<RequestPane::Tab> tabs{RequestPane::Tab::Params, RequestPane::Tab::Headers, RequestPane::Tab::Body,

@@ -4,6 +4,7 @@
 
 #include "ui/common/button.h"
 #include "ui/common/iconbutton.h"
+#include "ui/topbar/searchbutton.h"
 #include "ui/topbar/sessionbutton.h"
 
 #include <QActionGroup>
@@ -51,6 +52,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     , m_login(new Button(theme, Button::Variant::Ghost, tr("Log in…")))
     , m_loginIcon(
           new IconButton(theme, QStringLiteral("log-in"), tr("Log in…"), nullptr, QStringLiteral("Ctrl+Shift+L")))
+    , m_search(new SearchButton(theme))
     , m_dock(new IconButton(
           theme, QStringLiteral("panel-bottom"), tr("Show trail and inspector"), nullptr, QStringLiteral("Ctrl+J")))
     , m_appearance(new IconButton(theme, QStringLiteral("settings-2"), tr("Appearance")))
@@ -87,6 +89,8 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     layout->addWidget(m_login);
     layout->addWidget(m_loginIcon);
     layout->addStretch();
+    layout->addWidget(m_search);
+    layout->addWidget(rule());
     layout->addWidget(m_dock);
     layout->addWidget(m_appearance);
 
@@ -100,6 +104,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     connect(m_session, &SessionButton::forkRequested, this, &TopBar::forkRequested);
     connect(m_login, &QAbstractButton::clicked, this, &TopBar::loginRequested);
     connect(m_loginIcon, &QAbstractButton::clicked, this, &TopBar::loginRequested);
+    connect(m_search, &QAbstractButton::clicked, this, &TopBar::paletteRequested);
     connect(m_session, &SessionButton::newRequested, this, &TopBar::newSessionRequested);
     m_dock->setCheckable(true);
     m_dock->setChecked(true);
@@ -121,6 +126,7 @@ void TopBar::setNarrow(bool narrow)
     m_forkIcon->setVisible(narrow);
     m_login->setVisible(!narrow);
     m_loginIcon->setVisible(narrow);
+    m_search->setNarrow(narrow);
 }
 
 void TopBar::setDockVisible(bool visible)

@@ -8,6 +8,7 @@ namespace Sessionscope {
 
 class Button;
 class IconButton;
+class SearchButton;
 class SessionButton;
 
 //! The row at the top: the session and what concerns the whole window.
@@ -28,6 +29,7 @@ Q_SIGNALS:
     void newSessionRequested();
     void forkRequested();
     void loginRequested();
+    void paletteRequested();
     void dockToggled(bool visible);
     void themeModeChosen(Sessionscope::ThemeMode mode);
 
@@ -43,6 +45,7 @@ private:
     IconButton *m_forkIcon;
     Button *m_login;
     IconButton *m_loginIcon;
+    SearchButton *m_search;
     IconButton *m_dock;
     IconButton *m_appearance;
     ThemeMode m_mode = ThemeMode::System;
