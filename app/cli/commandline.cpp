@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 
-#include <CLI/CLI.hpp>
+#include "app/cli/options.h"
 
 #include <array>
 
@@ -15,17 +15,6 @@ const QString seeHelp = QStringLiteral("Try \"sessionscope --help\".\n");
 QString text(const std::string &from)
 {
     return QString::fromStdString(from);
-}
-
-// An option whose values go to \a take in the order of the command line, one at a time and untouched.
-template <typename Take>
-CLI::Option *each(CLI::App *app, const char *names, const char *description, const char *value, Take take)
-{
-    CLI::callback_t callback = [take](const CLI::results_t &results) {
-        take(text(results.back()));
-        return true;
-    };
-    return app->add_option(names, callback, description)->trigger_on_parse()->type_name(value);
 }
 
 void setUser(CommandLine &line, const QString &value)
@@ -45,7 +34,10 @@ void addSession(CLI::App *app, CommandLine &line)
     const auto user = [&line](const QString &value) { setUser(line, value); };
     each(app, "-u,--user", "User and password for Basic; asks for a missing password", "USER[:PASSWORD]", user)
         ->group("Session");
-    const auto digest = [&line](std::int64_t) { line.auth.kind = AuthSettings::Kind::Digest; };
+    const auto digest = [&line](std::int64_t) {
+        line.auth.kind = AuthSettings::Kind::Digest;
+        line.loginWay = LoginWay::Digest;
+    };
     app->add_flag("--digest", digest, "Digest instead of Basic")->group("Session");
     const auto bearer = [&line](const QString &value) {
         line.auth.kind = AuthSettings::Kind::Bearer;
@@ -191,15 +183,8 @@ void addInspect(CLI::App *app, CommandLine &line)
 
 void addLogin(CLI::App *app, CommandLine &line)
 {
-    addTarget(app, line, "URL", "The login page, or a page that needs a login");
-    app->add_flag("--password-stdin", line.passwordStdin, "Read the password from standard input")->group("Login");
-    const auto text = [app](const char *name, const char *description, const char *type, QString &target) {
-        each(app, name, description, type, [&target](const QString &value) { target = value; })->group("Login");
-    };
-    text("--user-field", "The form's field for the user", "NAME", line.userField);
-    text("--password-field", "The form's field for the password", "NAME", line.passwordField);
-    text("--success", "A text or a URL that only someone logged in gets", "TEXT|URL", line.success);
-    text("--allow-origin", "Another origin that the password may go to", "ORIGIN", line.allowedOrigin);
+    addTarget(app, line, "URL", "The login page, or a page that needs a login; of a token, who gives it");
+    addLoginOptions(app, line);
 }
 
 void addDemo(CLI::App *app, CommandLine &line)
@@ -263,20 +248,6 @@ QStringList separateJsonData(const QStringList &arguments)
         }
     }
     return result;
-}
-
-std::optional<QString> loginFault(const CommandLine &line)
-{
-    if (line.auth.kind == AuthSettings::Kind::Digest || line.auth.kind == AuthSettings::Kind::Bearer) {
-        return QStringLiteral("login fills in a form; --digest and --bearer belong to send");
-    }
-    if (line.auth.user.isEmpty() && line.profile.isEmpty()) {
-        return QStringLiteral("login needs a user: --user USER");
-    }
-    if (line.passwordStdin && (line.auth.user.isEmpty() || !line.askPassword)) {
-        return QStringLiteral("--password-stdin wants --user USER, without a password");
-    }
-    return std::nullopt;
 }
 
 std::optional<QString> contradiction(const CommandLine &line)

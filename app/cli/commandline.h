@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/auth.h"
+#include "core/login/oauthsettings.h"
 
 #include <QList>
 #include <QPair>
@@ -28,6 +29,8 @@ enum class Exit {
 
 enum class Command { Window, Demo, Send, Run, Login, Inspect };
 enum class Color { Auto, Always, Never };
+//! login: how the server takes the credentials.
+enum class LoginWay { Form, Basic, Digest, Json, OAuth };
 //! From which severity on `inspect` ends with Exit::Findings.
 enum class FailOn { Never, Warning, Problem };
 
@@ -78,6 +81,14 @@ struct CommandLine
     QString passwordField;
     QString allowedOrigin;
     QString success;
+    LoginWay loginWay = LoginWay::Form;
+    //! --json-login: where the token stands; empty for the default.
+    QString tokenAt;
+    //! --oauth; the issuer is the target.
+    OAuthSettings oauth;
+    bool clientSecretStdin = false;
+    bool printToken = false;
+    bool asksForToken() const { return loginWay == LoginWay::Json || loginWay == LoginWay::OAuth; }
 
     QString environment;
     QList<QPair<QString, QString>> variables;

@@ -95,7 +95,7 @@ Exit demo(const CommandLine &line, Console &console)
 
 Exit execute(CommandLine line)
 {
-    Console console(line.color, line.harFile == QLatin1String("-"));
+    Console console(line.color, line.printToken || line.harFile == QLatin1String("-"));
     if (line.command == Command::Demo) {
         return demo(line, console);
     }

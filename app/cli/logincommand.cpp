@@ -4,11 +4,15 @@
 
 #include "app/cli/artifacts.h"
 #include "app/cli/interrupts.h"
+#include "app/cli/loginsecrets.h"
+#include "app/cli/loginwords.h"
 #include "app/cli/requestbuilder.h"
+#include "app/cli/tokenlogin.h"
 #include "app/cli/trailprinter.h"
 #include "app/cli/trailrun.h"
+#include "core/login/challengelogin.h"
 #include "core/login/formlogin.h"
-#include "core/texts/logintexts.h"
+#include "core/login/sessiontokens.h"
 #include "core/texts/texts.h"
 
 #include <QEventLoop>
@@ -17,17 +21,16 @@ namespace Sessionscope::Cli {
 
 namespace {
 
-using Tone = Ink::Tone;
-
 bool isUrl(const QString &text)
 {
     return text.startsWith(QLatin1String("http://")) || text.startsWith(QLatin1String("https://"))
         || text.startsWith(QLatin1Char('/')) || text.startsWith(QLatin1String("{{base}}"));
 }
 
-// The profile's login, and over it what the command line says. Nothing when a password cannot be had; then the fault
-// was complained about.
-std::optional<LoginSettings> loginSettings(const CommandLine &line, const Profile &profile, Console &console)
+// The profile's login, and over it what the command line says. Nothing when there is no user to log in; then that was
+// complained about.
+std::optional<LoginSettings> loginSettings(
+    const CommandLine &line, const LoginSecrets &secrets, const Profile &profile, Console &console)
 {
     LoginSettings login = profile.login;
     login.url = line.target;
@@ -48,52 +51,32 @@ std::optional<LoginSettings> loginSettings(const CommandLine &line, const Profil
         return std::nullopt;
     }
     login.user = line.auth.user;
-    login.password = line.auth.password;
-    if (line.passwordStdin) {
-        const auto input = Console::readInput(QStringLiteral("-"));
-        if (!input) {
-            console.complain(Texts::error(input.error()));
-            return std::nullopt;
-        }
-        QByteArray first = input->left(input->indexOf('\n') < 0 ? input->size() : input->indexOf('\n'));
-        if (first.endsWith('\r'))
-            first.chop(1);
-        login.password = QString::fromUtf8(first);
-    }
+    login.password = secrets.password;
     return login;
 }
 
-QString block(const LoginReport &report, const Session &session, const Ink &ink)
+// Prints the hops of a log as they end, as long as it lives.
+class Follower
 {
-    const bool good = report.verdict.outcome == LoginOutcome::LoggedIn;
-    const QString verdict = Texts::loginVerdict(report.verdict);
-    const QString advice = good ? QString() : Texts::loginAdvice(report.verdict);
-    QString text = QLatin1Char('\n') + ink.paint(good ? Tone::Good : Tone::Bad, printable(verdict)) + QLatin1Char('\n');
-    if (report.form)
-        text += QStringLiteral("  form: ") + printable(Texts::loginForm(*report.form)) + QLatin1Char('\n');
-    for (const LoginEvidence &evidence : report.verdict.evidence) {
-        const char *mark = evidence.weight == LoginEvidence::Weight::For ? "+"
-            : evidence.weight == LoginEvidence::Weight::Against          ? "-"
-                                                                         : " ";
-        const ExchangePtr hop = session.log().find(evidence.hop);
-        text += QStringLiteral("  %1 %2: ").arg(QLatin1String(mark), hop ? hop->hopNumber() : QString())
-            + printable(Texts::loginEvidence(evidence)) + QLatin1Char('\n');
+public:
+    Follower(const SessionLog &log, std::optional<TrailPrinter> &printer, Console &console)
+    {
+        QObject::connect(&log, &SessionLog::updated, &m_context, [this, &log, &printer, &console] {
+            const QList<ExchangePtr> hops = log.snapshot();
+            for (; m_printed < hops.size() && hops.at(m_printed)->state != ExchangeState::Pending; ++m_printed) {
+                if (printer)
+                    console.text(printer->hop(hops, m_printed));
+            }
+        });
     }
-    return advice.isEmpty() ? text : text + QStringLiteral("  ") + printable(advice) + QLatin1Char('\n');
-}
 
-LoginReport carryOut(
-    Session &session, const LoginSettings &settings, std::optional<TrailPrinter> &printer, Console &console)
+private:
+    QObject m_context;
+    qsizetype m_printed = 0;
+};
+
+LoginReport byForm(Session &session, const LoginSettings &settings)
 {
-    qsizetype printed = 0;
-    const QObject context;
-    QObject::connect(&session.log(), &SessionLog::updated, &context, [&] {
-        const QList<ExchangePtr> log = session.log().snapshot();
-        for (; printed < log.size() && log.at(printed)->state != ExchangeState::Pending; ++printed) {
-            if (printer)
-                console.text(printer->hop(log, printed));
-        }
-    });
     FormLogin login(session, settings, FormLogin::Mode::LogIn);
     const Interrupts interrupts;
     QObject::connect(&interrupts, &Interrupts::interrupted, &login, &FormLogin::cancel);
@@ -108,69 +91,130 @@ LoginReport carryOut(
     return result;
 }
 
-} // namespace
-
-Exit exitOf(LoginOutcome outcome)
+LoginReport byChallenge(Session &session, const LoginSettings &settings, LoginWay way)
 {
-    switch (outcome) {
-    case LoginOutcome::LoggedIn:
-    case LoginOutcome::FormFound:
-        return Exit::Ok;
-    case LoginOutcome::Failed:
-    case LoginOutcome::Undecided:
-        return Exit::Findings;
-    case LoginOutcome::NoAnswer:
-        return Exit::NoFinalAnswer;
-    case LoginOutcome::Cancelled:
-        return Exit::Interrupted;
-    default:
-        return Exit::NoUsableForm;
-    }
+    AuthSettings auth;
+    auth.kind = way == LoginWay::Digest ? AuthSettings::Kind::Digest : AuthSettings::Kind::Basic;
+    auth.user = settings.user;
+    auth.password = settings.password;
+    ChallengeLogin login(session, auth, settings.url, 0);
+    const Interrupts interrupts;
+    QObject::connect(&interrupts, &Interrupts::interrupted, &login, &ChallengeLogin::cancel);
+    QEventLoop loop;
+    LoginReport result;
+    QObject::connect(&login, &ChallengeLogin::finished, &loop, [&](const LoginVerdict &verdict) {
+        result.verdict = verdict;
+        loop.quit();
+    });
+    login.start();
+    loop.exec();
+    return result;
 }
+
+Passwords secretsOf(const LoginSettings &login, const LoginSecrets &secrets)
+{
+    Passwords known;
+    known.add(login.password.toUtf8(), login.user.toUtf8());
+    known.add(secrets.password.toUtf8(), login.user.toUtf8());
+    known.add(secrets.clientSecret.toUtf8());
+    return known;
+}
+
+//! One login in a session of its own.
+class Login
+{
+public:
+    Login(const CommandLine &line, const SessionSettings &settings, ProfileAccess &profiles, Console &console)
+        : m_line(line)
+        , m_profiles(profiles)
+        , m_console(console)
+    {
+        m_session.setSettings(settings);
+        m_session.jar().restore(profiles.profile().cookies);
+        m_tokens.restore(profiles.profile().tokens);
+        QObject::connect(&m_tokens, &SessionTokens::changed, &m_session,
+            [&profiles](const TokenSettings &renewed) { profiles.setTokens(renewed); });
+    }
+
+    Session &session() { return m_session; }
+
+    LoginEnd carryOut(const LoginSettings &login, const LoginSecrets &secrets, const Ink &ink)
+    {
+        if (m_line.asksForToken()) {
+            const TokenReport report = getToken(m_line, secrets, m_tokens, m_clock, m_console);
+            if (report.works()) {
+                m_profiles.setAuth(m_session.settings().auth);
+                m_token = report.settings.tokens.access;
+            }
+            return describe(report, m_line, m_session.log(), m_clock.now(), ink);
+        }
+        const bool form = m_line.loginWay == LoginWay::Form;
+        const LoginReport report = form ? byForm(m_session, login) : byChallenge(m_session, login, m_line.loginWay);
+        if (report.verdict.outcome == LoginOutcome::LoggedIn && form)
+            m_profiles.setLogin(login);
+        else if (report.verdict.outcome == LoginOutcome::LoggedIn)
+            m_profiles.setAuth(m_session.settings().auth);
+        return describe(report, m_line, m_session.log(), ink);
+    }
+
+    Exit finish(const Passwords &known)
+    {
+        const Exit written = writeArtifacts(m_line, m_session, m_console, known);
+        if (m_line.printToken && !m_token.isEmpty())
+            m_console.data(m_token.toUtf8() + '\n');
+        const Exit saved = m_profiles.save(m_session);
+        return written != Exit::Ok ? written : saved;
+    }
+
+private:
+    const CommandLine &m_line;
+    ProfileAccess &m_profiles;
+    Console &m_console;
+    SystemClock m_clock;
+    Session m_session{m_clock};
+    SessionTokens m_tokens{m_session, m_clock};
+    //! What the login came by.
+    QString m_token;
+};
+
+} // namespace
 
 Exit logIn(const CommandLine &line, ProfileAccess &profiles, Console &console)
 {
     const Profile &profile = profiles.profile();
     CommandLine bare = line;
-    // User and password are the form's.
+    // User and password are the login's.
     bare.auth = {};
     const auto settings = buildSettings(bare, profile.settings);
     if (!settings) {
         console.complain(Texts::error(settings.error()));
         return exitOf(settings.error());
     }
-    const auto login = loginSettings(line, profile, console);
-    if (!login)
+    const auto secrets = readLoginSecrets(line, console);
+    if (!secrets)
+        return secrets.error();
+    const auto form = line.asksForToken() ? LoginSettings() : loginSettings(line, *secrets, profile, console);
+    if (!form)
         return Exit::FileTrouble;
-    const SystemClock clock;
-    Session session(clock);
-    session.setSettings(*settings);
-    session.jar().restore(profile.cookies);
-    if (const Result<void> read = readJar(line, session, console); !read) {
+    Login login(line, *settings, profiles, console);
+    if (const Result<void> read = readJar(line, login.session(), console); !read) {
         console.complain(Texts::error(read.error()));
         return Exit::FileTrouble;
     }
-    const TrailPrinter::Options options{console.isColored(), line.verbose, line.showSecrets};
+    const Passwords known = secretsOf(*form, *secrets);
     std::optional<TrailPrinter> printer;
-    if (!line.quiet && !line.json)
-        printer.emplace(options);
-    Passwords known;
-    known.add(login->password.toUtf8(), login->user.toUtf8());
-    if (printer)
+    if (!line.quiet && !line.json) {
+        printer.emplace(TrailPrinter::Options{console.isColored(), line.verbose, line.showSecrets});
         printer->hide(known);
-    const LoginReport report = carryOut(session, *login, printer, console);
+    }
+    const Follower follower(login.session().log(), printer, console);
+    const LoginEnd end = login.carryOut(*form, *secrets, Ink(console.isColored()));
     if (printer)
-        console.text(known.hiddenIn(block(report, session, Ink(options.colored))));
-    else if (report.verdict.outcome != LoginOutcome::LoggedIn)
-        console.complain(known.hiddenIn(Texts::loginVerdict(report.verdict)));
-    const Exit written = writeArtifacts(line, session, console, known);
-    if (report.verdict.outcome == LoginOutcome::LoggedIn)
-        profiles.setLogin(*login);
-    const Exit saved = profiles.save(session);
-    Exit exit = exitOf(report.verdict.outcome);
-    if (report.verdict.error && exitOf(*report.verdict.error) == Exit::Usage)
-        exit = Exit::Usage;
-    return exit != Exit::Ok ? exit : written != Exit::Ok ? written : saved;
+        console.text(known.hiddenIn(end.block));
+    else if (end.exit != Exit::Ok)
+        console.complain(known.hiddenIn(end.sentence));
+    const Exit finished = login.finish(known);
+    return end.exit != Exit::Ok ? end.exit : finished;
 }
 
 } // namespace Sessionscope::Cli

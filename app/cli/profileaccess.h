@@ -25,6 +25,8 @@ public:
     const Profile &profile() const { return m_profile; }
     //! Keeps \a login with the profile when it is saved.
     void setLogin(const LoginSettings &login) { m_profile.login = login; }
+    //! Keeps \a auth as its authentication.
+    void setAuth(const AuthSettings &auth) { m_profile.settings.auth = auth; }
     //! Keeps \a tokens with it, and as its authentication where the ones before were that.
     void setTokens(const TokenSettings &tokens);
     //! Saves the cookies of \a session. Settings of this run's command line are not kept. Without an open profile it

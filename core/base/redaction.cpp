@@ -33,6 +33,9 @@ constexpr std::array secretWords{"code"sv, "pin"sv, "otp"sv, "totp"sv, "pass"sv,
     "key"sv, "passcode"sv, "verifier"sv, "codeverifier"sv, "devicecode"sv, "usercode"sv, "authorizationcode"sv,
     "sig"sv};
 
+// Ends of names that only tell about such a thing: "token_endpoint", "token_type", "password_expires_at".
+constexpr std::array harmlessEnds{"endpoint"sv, "tokentype"sv, "supported"sv, "expiresin"sv, "expiresat"sv, "expiry"sv};
+
 constexpr qsizetype shownEnds = 4;
 constexpr qsizetype shortestShown = 12;
 
@@ -67,6 +70,9 @@ bool isSecretField(QStringView name)
         if (c.isLetterOrNumber())
             letters += c.toLower().toLatin1();
     }
+    if (std::any_of(harmlessEnds.begin(), harmlessEnds.end(),
+            [&letters](std::string_view end) { return letters.ends_with(end); }))
+        return false;
     return std::find(secretWords.begin(), secretWords.end(), letters) != secretWords.end()
         || std::any_of(secretParts.begin(), secretParts.end(),
             [&letters](std::string_view part) { return letters.find(part) != std::string::npos; });

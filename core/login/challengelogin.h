@@ -13,9 +13,9 @@ namespace Sessionscope {
 
 class Session;
 
-//! Logs in by Basic or Digest: asks for a page with user and password, and makes them the session's authentication when
-//! the server lets them in. finished() comes exactly once, never from within start(). The session
-//! outlives it.
+//! Logs in by Basic or Digest: asks for a page without and then with user and password, both times without the jar's
+//! cookies, whose session would let anybody in, and makes them the session's authentication when the server lets them
+//! in. finished() comes exactly once, never from within start(). The session outlives it.
 class ChallengeLogin : public QObject
 {
     Q_OBJECT
@@ -33,14 +33,20 @@ Q_SIGNALS:
     void finished(const Sessionscope::LoginVerdict &verdict);
 
 private:
-    LoginVerdict judge(const SendOutcome &outcome) const;
+    void send(const AuthSettings &auth, const QString &step);
     void onSent(const SendOutcome &outcome);
+    //! What the page without credentials ends it with; nothing when they are to be sent.
+    std::optional<LoginVerdict> bare(const ExchangePtr &page) const;
+    LoginVerdict judge(const ExchangePtr &page) const;
+    void finish(const LoginVerdict &verdict);
 
     Session &m_session;
     AuthSettings m_auth;
     QString m_url;
     int m_trail;
     QPointer<SendJob> m_job;
+    //! The page without credentials, once it was seen.
+    ExchangePtr m_bare;
 };
 
 } // namespace Sessionscope

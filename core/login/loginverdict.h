@@ -48,6 +48,8 @@ struct LoginEvidence
         ServerSaid, //!< detail: its words
         Answered, //!< detail: the status
         ClosedWithoutCookies, //!< the page after the login asks for one when it is fetched without cookies
+        ClosedWithoutCredentials, //!< of Basic and Digest; detail: the status without them
+        OpenWithoutCredentials, //!< of Basic and Digest: the page needs none
         DiffersWithoutCookies, //!< detail: what only the page after the login says
         SuccessTextFound, //!< detail: the text
         SuccessTextMissing, //!< detail: the text

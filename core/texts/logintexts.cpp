@@ -126,6 +126,10 @@ const char *patternOf(LoginEvidence::Code code)
         return "the answer has status %1";
     case Code::ClosedWithoutCookies:
         return "without the session's cookies the page after the login asks for one";
+    case Code::ClosedWithoutCredentials:
+        return "without user and password it has status %1";
+    case Code::OpenWithoutCredentials:
+        return "this page opens without user and password too";
     case Code::DiffersWithoutCookies:
         return "without the session's cookies the page after the login does not say \"%1\"";
     case Code::SuccessTextFound:

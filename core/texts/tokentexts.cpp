@@ -89,6 +89,8 @@ QString tokenError(const OAuthError &error)
     case Kind::Transport:
         return error.cause ? Texts::error(*error.cause) : QStringLiteral("The server gave no answer. Try again");
     case Kind::HttpStatus:
+        if (error.status == 429)
+            return QStringLiteral("The server has had too many requests (429). Wait before you try again");
         return QStringLiteral("The server answered %1 and gave no token. Check the address").arg(error.status);
     case Kind::NotJson:
         return QStringLiteral("The answer is no JSON. Is this the token endpoint?");
