@@ -45,8 +45,8 @@ void TestRedaction::knowsSecretFields_data()
              "refreshToken", "code", "_csrf", "csrfmiddlewaretoken", "api_key", "otp", "code_verifier", "SAMLResponse",
              "id_token", "device_code", "user_code"})
         QTest::newRow(name) << true;
-    for (const char *name :
-        {"username", "postcode", "page", "sort", "keyboard", "pinned", "shipping", "author", "side"})
+    for (const char *name : {"username", "postcode", "page", "sort", "keyboard", "pinned", "shipping", "author", "side",
+             "token_endpoint", "token_type", "token_endpoint_auth_methods_supported", "access_token_expires_in"})
         QTest::newRow(name) << false;
 }
 
