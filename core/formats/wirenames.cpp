@@ -50,8 +50,9 @@ constexpr std::array notes{
     Name<Code>{Code::TokenStep, QLatin1String("token-step")},
     Name<Code>{Code::Http2Rewritten, QLatin1String("http2-rewritten")},
     Name<Code>{Code::CsrfPage, QLatin1String("csrf-page")},
+    Name<Code>{Code::Probe, QLatin1String("probe")},
 };
-static_assert(notes.size() == std::size_t(Code::CsrfPage) + 1);
+static_assert(notes.size() == std::size_t(Code::Probe) + 1);
 
 template <typename Names, typename Enum> QString nameIn(const Names &names, Enum value)
 {

@@ -26,7 +26,7 @@ constexpr std::array table{
     CheckInfo{C::Scope, "cookie-scope", G::SessionCookie, "v5.0.0-3.3.3 v4.0.3-3.4.5"},
     CheckInfo{C::ForeignCookie, "cookie-foreign-domain", G::SessionCookie, ""},
     CheckInfo{C::IdLength, "id-length", G::SessionCookie, "v5.0.0-7.2.3 v4.0.3-3.2.2"},
-    CheckInfo{C::IdRandomness, "id-randomness", G::SessionCookie, "v5.0.0-7.2.3 v4.0.3-3.2.4"},
+    CheckInfo{C::IdRandomness, "id-randomness", G::SessionCookie, "v5.0.0-7.2.3 v4.0.3-3.2.4", true},
     CheckInfo{C::IdInUrl, "id-in-url", G::SessionCookie, "v5.0.0-14.2.1 v4.0.3-3.1.1"},
     CheckInfo{C::IdInReferer, "id-in-referer", G::SessionCookie, "v5.0.0-14.2.1 v4.0.3-3.1.1"},
     CheckInfo{C::CsrfPresent, "csrf-present", G::Login, "v5.0.0-3.5.1 v4.0.3-4.2.2"},
@@ -35,7 +35,7 @@ constexpr std::array table{
     CheckInfo{C::PasswordInUrl, "password-in-url", G::Login, "v5.0.0-14.2.1 v4.0.3-8.3.1"},
     CheckInfo{C::LoginPageCache, "login-page-cache", G::Login, "v5.0.0-14.3.2 v4.0.3-8.2.1"},
     CheckInfo{C::ErrorMessages, "error-messages", G::Login, "v5.0.0-6.3.8", true},
-    CheckInfo{C::RotationAtLogin, "rotation-at-login", G::Login, "v5.0.0-7.2.4 v4.0.3-3.2.1"},
+    CheckInfo{C::RotationAtLogin, "rotation-at-login", G::Login, "v5.0.0-7.2.4 v4.0.3-3.2.1", true},
     CheckInfo{C::OldIdAfterLogin, "old-id-after-login", G::Login, "v5.0.0-7.2.4 v4.0.3-3.2.1", true},
     CheckInfo{C::Fixation, "id-from-client", G::Login, "v5.0.0-7.2.2", true},
     CheckInfo{C::SecondClient, "second-client", G::Login, "", true},
@@ -72,6 +72,19 @@ QList<Check> audit(const LogIndex &index)
         + Checks::lives(index) + Checks::transport(index);
     std::stable_sort(checks.begin(), checks.end(), [](const Check &a, const Check &b) { return a.code < b.code; });
     return checks;
+}
+
+void addProbed(QList<Check> &checks, const QList<Check> &probed)
+{
+    const auto proves = [](const Check &check) {
+        return check.result != CheckResult::Waiting && check.result != CheckResult::NotApplicable;
+    };
+    for (const Check &probe : probed) {
+        for (Check &check : checks) {
+            if (check.code == probe.code && (proves(probe) || !proves(check)))
+                check = probe;
+        }
+    }
 }
 
 namespace Checks {

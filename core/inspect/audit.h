@@ -7,7 +7,7 @@
 
 #include <QStringList>
 
-//! What a log tells of a server's session security. Passive: nothing is sent.
+//! What a log tells of a server's session security. Nothing is sent: what active checks sent stands in the log.
 namespace Sessionscope::Inspect {
 
 class LogIndex;
@@ -55,7 +55,7 @@ struct CheckInfo
     CheckGroup group;
     //! Requirement numbers, "v5.0.0-3.3.4" and "v4.0.3-3.4.2"; separated by blanks.
     const char *asvs;
-    //! An active check can answer it: the requests it would send.
+    //! An active check can answer it (core/inspect/active).
     bool active = false;
 };
 const CheckInfo &checkInfo(CheckCode code);
@@ -72,6 +72,17 @@ enum class CheckClue {
     NeedsActive,
     NeedsTwoUsers,
     NeedsForm,
+    NeedsFormLogin,
+    NeedsPrivatePage,
+    ProbeFailed, //!< step
+    ControlOpened,
+    ControlRefused,
+    NoIdBefore,
+    OpensElsewhere, //!< id
+    RefusedElsewhere, //!< id
+    MadeUpTaken, //!< id
+    AcceptedAfterPause, //!< id, idle
+    SameIdAgain, //!< count
     LoopbackOnly,
     HttpOnlyServer,
     Bits, //!< bits, length, alphabet
@@ -114,8 +125,10 @@ struct Check
     bool operator==(const Check &) const = default;
 };
 
-//! Every check, in the order of CheckCode.
+//! Every check, in the order of CheckCode, judged by what a log without probes shows.
 QList<Check> audit(const LogIndex &index);
 QList<Check> audit(const QList<ExchangePtr> &log);
+//! Puts what probes proved in its place: it counts more than what the log shows by itself, unless it proves nothing.
+void addProbed(QList<Check> &checks, const QList<Check> &probed);
 
 } // namespace Sessionscope::Inspect

@@ -11,14 +11,14 @@ namespace Sessionscope::Inspect {
 //! Everything the inspector has to say about a log.
 struct Inspection
 {
-    //! The log, with cookie events computed anew where it had none.
+    //! The log, probes included, with cookie events computed anew where it had none.
     QList<ExchangePtr> log;
     QList<Finding> findings;
     QList<Check> audit;
     QList<SessionLife> sessions;
 };
 
-//! Doctor, audit and sessions over one index. Pure; linear in the log's length.
+//! Doctor, audit and sessions over one index, probes left out but for the audit. Pure; linear in the log's length.
 Inspection inspect(QList<ExchangePtr> log);
 
 } // namespace Sessionscope::Inspect

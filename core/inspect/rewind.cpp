@@ -3,6 +3,8 @@
 
 #include "core/inspect/rewind.h"
 
+#include "core/record/probemark.h"
+
 #include "core/cookies/cookierules.h"
 #include "core/cookies/setcookieline.h"
 
@@ -63,6 +65,8 @@ QList<Cookie> jarAt(const QList<ExchangePtr> &log, qsizetype position)
     std::map<Place, Cookie> jar;
     QDateTime now;
     for (qsizetype i = 0; i <= position && i < log.size(); ++i) {
+        if (probeMark(*log.at(i)))
+            continue;
         now = log.at(i)->started;
         for (const CookieEvent &event : log.at(i)->cookieEvents) {
             const Place place = placeOf(event.domain, event.path, event.name, event.hostOnly);

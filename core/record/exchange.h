@@ -91,6 +91,7 @@ struct HopNote
         TokenStep, //!< detail: which, as core/login/oauthjob.h names it: "refresh", "device-poll"
         Http2Rewritten, //!< HTTP/2 has no Host and no Connection, and names in lower case
         CsrfPage, //!< fetched again for a live CSRF token; detail: the request's name
+        Probe, //!< sent by an active check from a client of its own; detail: a ProbeMark
     };
     Code code = Code::RedirectFollowed;
     QString detail;

@@ -53,7 +53,8 @@ constexpr std::array table{
         "Session: a SessionIdGenerator of your own.",
         ""},
     Words{CheckCode::IdRandomness, "Randomness of the ids", "IDs look random", "IDs are predictable",
-        "Let the server's own generator make the ids (java.security.SecureRandom).", ""},
+        "Let the server's own generator make the ids (java.security.SecureRandom).",
+        "a page that gives out ids, 20 times without cookies"},
     Words{CheckCode::IdInUrl, "ID in a URL", "ID never appears in a URL", "ID appears in a URL",
         "URLs end up in histories and logs. Spring Boot: server.servlet.session.tracking-modes=cookie. Tomcat: "
         "<session-config><tracking-mode>COOKIE</tracking-mode> in web.xml.",
@@ -65,7 +66,7 @@ constexpr std::array table{
     Words{CheckCode::CsrfEnforced, "CSRF token enforced", "A request without its token is refused",
         "A request without a token was accepted",
         "Do not switch the protection off (csrf().disable(), ignoringRequestMatchers) where cookies authenticate.",
-        "one of the recorded POST requests again, without its token"},
+        "a login in a client of its own, and its logout without the token"},
     Words{CheckCode::LoginOverHttp, "Login over http", "Login goes over https", "Login goes over plain http",
         "Spring Security: requiresChannel().anyRequest().requiresSecure(). Tomcat: "
         "<transport-guarantee>CONFIDENTIAL</transport-guarantee> in web.xml.",
@@ -80,25 +81,27 @@ constexpr std::array table{
     Words{CheckCode::RotationAtLogin, "ID changes at login", "ID changes at login", "ID stays the same at login",
         "Session fixation is possible. Spring Security: sessionFixation().changeSessionId() is the default; do not set "
         "none(). Tomcat: changeSessionIdOnAuthentication=\"true\" on the authenticator.",
-        ""},
+        "the login again, in a client of its own"},
     Words{CheckCode::OldIdAfterLogin, "Old ID after login", "Old ID is rejected after login",
         "Old ID still works after login",
         "Invalidate the old session at login (Spring: sessionFixation().newSession()).",
-        "the protected page, with the id from before the login"},
+        "a login in a client of its own, then the protected page with the id from before"},
     Words{CheckCode::Fixation, "ID chosen by the client", "An id from the client is not accepted",
-        "An id from the client is accepted", "Let only the server make ids.",
-        "the login page, with a made-up session id"},
+        "An id from the client is accepted",
+        "Let only the server make ids. Tomcat: no sessionCookiePath=\"/\" with "
+        "validateClientProvidedNewSessionId=\"false\".",
+        "the login page with a made-up session id, a login with it, then the protected page"},
     Words{CheckCode::SecondClient, "Session in a second client", "The session is bound to its client",
         "The session works in a second client", "Most servers do not bind sessions; keep the id secret.",
-        "the protected page, with the session's id and another User-Agent"},
+        "a login in a client of its own, then the protected page with its id and another User-Agent"},
     Words{CheckCode::LogoutEnds, "Logout ends the session", "Logout ends the session on the server",
         "The session lives on after logout",
         "Spring Security: logout().invalidateHttpSession(true), its default. Tomcat: HttpServletRequest.logout() and "
         "HttpSession.invalidate().",
-        "a logout, then the protected page with the old id"},
+        "a login and logout in a client of its own, then the protected page with its id"},
     Words{CheckCode::IdleLimit, "Idle limit", "Idle sessions expire", "Idle sessions do not expire",
         "Spring Boot: server.servlet.session.timeout=30m. Tomcat: <session-timeout>30</session-timeout> in web.xml.",
-        "the protected page, after the idle limit"},
+        "a login in a client of its own, and the protected page after 31 minutes of silence"},
     Words{CheckCode::AbsoluteLimit, "Absolute limit", "Sessions end after a fixed time",
         "Sessions never end while used",
         "Neither Spring Security nor Tomcat has one; end sessions by their creation time in a filter.", ""},
@@ -139,6 +142,28 @@ const char *clueText(CheckClue clue)
         return "needs failed logins of two users";
     case CheckClue::NeedsForm:
         return "needs a page with a form";
+    case CheckClue::NeedsFormLogin:
+        return "needs a login by form in the log, with its password";
+    case CheckClue::NeedsPrivatePage:
+        return "needs a page that opens only after the login";
+    case CheckClue::ProbeFailed:
+        return "cannot be told: the step \u201c{step}\u201d did not work";
+    case CheckClue::ControlOpened:
+        return "the live session opens the page";
+    case CheckClue::ControlRefused:
+        return "the session does not open the page any more";
+    case CheckClue::NoIdBefore:
+        return "there was no id before the login";
+    case CheckClue::OpensElsewhere:
+        return "{id} opens the page from another program too";
+    case CheckClue::RefusedElsewhere:
+        return "{id} does not open the page from another program";
+    case CheckClue::MadeUpTaken:
+        return "the made-up {id} was not replaced before the login";
+    case CheckClue::AcceptedAfterPause:
+        return "{id} still opens the page after {idle} s of silence";
+    case CheckClue::SameIdAgain:
+        return "of {count} fresh clients some got the same id";
     case CheckClue::LoopbackOnly:
         return "not applicable to http on this computer";
     case CheckClue::HttpOnlyServer:

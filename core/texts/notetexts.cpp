@@ -92,6 +92,8 @@ QString note(const HopNote &note)
         return with("Token: %1", tokenStep(detail));
     case Code::CsrfPage:
         return with("Fetched {{%1}} again: a CSRF token that is alive was needed", detail);
+    case Code::Probe:
+        return with("Probe of an active check, from a client of its own (%1)", detail);
     }
     return detail;
 }

@@ -28,6 +28,7 @@ ROOMS = {
     "core/formats": EXPLAIN,
     "core/session": EXPLAIN,
     "core/login": EXPLAIN | {"core/session"},
+    "core/probe": EXPLAIN | {"core/inspect", "core/session", "core/login"},
     "core/profile": EXPLAIN | {"core/session", "core/formats", "core/login"},
 }
 # Only these may name the library.

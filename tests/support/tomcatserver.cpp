@@ -60,6 +60,23 @@ const char digestXml[] = R"(<?xml version="1.0" encoding="UTF-8"?>
 </web-app>
 )";
 
+const char getLoginXml[] = R"(<?xml version="1.0" encoding="UTF-8"?>
+<web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+  <security-constraint>
+    <web-resource-collection><web-resource-name>all</web-resource-name><url-pattern>/*</url-pattern></web-resource-collection>
+    <auth-constraint><role-name>tomcat</role-name></auth-constraint>
+  </security-constraint>
+  <login-config><auth-method>FORM</auth-method><form-login-config>
+    <form-login-page>/login.html</form-login-page><form-error-page>/login.html</form-error-page>
+  </form-login-config></login-config>
+  <security-role><role-name>tomcat</role-name></security-role>
+</web-app>
+)";
+
+const char getLoginHtml[] = R"(<!doctype html><title>Log in</title><form method="get" action="j_security_check">
+<input name="j_username"><input name="j_password" type="password"><button>Log in</button></form>
+)";
+
 bool write(const QString &path, const QByteArray &content)
 {
     QFile file(path);
@@ -121,6 +138,19 @@ QByteArray TomcatServer::realms(bool *written) const
     return contexts;
 }
 
+QByteArray TomcatServer::faulty(bool *written) const
+{
+    const QString folder = QDir(m_base.path()).filePath(QStringLiteral("webapps/get-login"));
+    *written = QDir().mkpath(folder + QStringLiteral("/WEB-INF"))
+        && write(folder + QStringLiteral("/WEB-INF/web.xml"), getLoginXml)
+        && write(folder + QStringLiteral("/login.html"), getLoginHtml)
+        && write(folder + QStringLiteral("/index.html"), "behind a form");
+    const QByteArray base = QFile::encodeName(examples);
+    return "<Context path=\"/urls\" docBase=\"" + base + "\" cookies=\"false\"/>\n"
+        + "<Context path=\"/foreign\" docBase=\"" + base + "\" sessionCookieDomain=\"example.com\"/>\n"
+        + "<Context path=\"/get-login\" docBase=\"" + QFile::encodeName(folder) + "\"/>\n";
+}
+
 bool TomcatServer::writeBase(Applications applications)
 {
     const QDir base(m_base.path());
@@ -130,7 +160,12 @@ bool TomcatServer::writeBase(Applications applications)
     }
     bool written = true;
     QByteArray server = serverXml;
-    server.replace("@CONTEXTS@", applications == Applications::Realms ? realms(&written) : QByteArray());
+    QByteArray contexts;
+    if (applications == Applications::Realms)
+        contexts = realms(&written);
+    else if (applications == Applications::Audit)
+        contexts = faulty(&written);
+    server.replace("@CONTEXTS@", contexts);
     return written
         && QFile::copy(home + QStringLiteral("/skel/conf/web.xml"), base.filePath(QStringLiteral("conf/web.xml")))
         && write(base.filePath(QStringLiteral("conf/server.xml")), server)

@@ -19,6 +19,9 @@ public:
         //! Also /digest-md5, /digest-sha and /digest-both, each a page behind Digest authentication with these
         //! algorithms, and the /manager where it is installed.
         Realms,
+        //! Also what an audit finds fault with: /urls (the examples with ids in URLs only), /get-login (a login form
+        //! that is sent by GET) and /foreign (the examples, their cookie for example.com).
+        Audit,
     };
 
     ~TomcatServer();
@@ -44,6 +47,7 @@ private:
     bool writeBase(Applications applications);
     //! Writes the applications behind Digest, and gives the contexts of all of Applications::Realms.
     QByteArray realms(bool *written) const;
+    QByteArray faulty(bool *written) const;
 
     QTemporaryDir m_base;
     QProcess m_process;

@@ -28,8 +28,12 @@ bool isLocal(const QUrl &url);
 QList<Check> cookies(const LogIndex &index, const QList<IssuedCookie> &issued);
 //! Length and randomness of ids, ids in URLs and Referer.
 QList<Check> ids(const LogIndex &index, const QList<IssuedCookie> &issued);
+//! Of all ids that \a issued has of its first cookie's name; Waiting for a sample that is too small.
+Check randomness(const LogIndex &index, const QList<IssuedCookie> &issued);
 //! CSRF, transport of passwords, error messages.
 QList<Check> logins(const LogIndex &index);
+//! What a person sees of a failed login, without the user's name.
+QString answerToLogin(const LogIndex &index, const LoginAttempt &attempt);
 //! Rotation, logout, limits.
 QList<Check> lives(const LogIndex &index);
 //! Caching, HSTS, unsigned tokens.

@@ -87,28 +87,6 @@ bool sequential(const QList<QByteArray> &sample)
     return true;
 }
 
-Check randomness(const LogIndex &index, const QList<IssuedCookie> &issued)
-{
-    QList<QByteArray> sample;
-    for (const IssuedCookie &cookie : issued) {
-        if (cookie.said.name == issued.first().said.name && !sample.contains(cookie.said.value) && sample.size() < 1000)
-            sample.append(cookie.said.value);
-    }
-    const QString count = QString::number(sample.size());
-    if (sequential(sample))
-        return {CheckCode::IdRandomness, CheckResult::Fail,
-            {at(index, issued.first().entry, CheckClue::Sequential, {{"count", count}})}};
-    if (sample.size() < neededSample)
-        return {CheckCode::IdRandomness, CheckResult::Waiting,
-            {at(index, -1, CheckClue::Sample, {{"count", count}, {"needed", QString::number(neededSample)}})}};
-    const qsizetype free = varying(sample);
-    const double share = double(free) / double(sample.first().size()) * measure(sample.first()).bits;
-    return {CheckCode::IdRandomness, share < 64 ? CheckResult::Fail : CheckResult::Pass,
-        {at(index, -1, CheckClue::Constant,
-            {{"count", count}, {"varying", QString::number(free)},
-                {"length", QString::number(sample.first().size())}})}};
-}
-
 bool urlHoldsId(const QUrl &url)
 {
     if (url.path().contains(QLatin1String(";jsessionid="), Qt::CaseInsensitive))
@@ -156,6 +134,28 @@ Check idInReferer(const LogIndex &index)
 }
 
 } // namespace
+
+Check randomness(const LogIndex &index, const QList<IssuedCookie> &issued)
+{
+    QList<QByteArray> sample;
+    for (const IssuedCookie &cookie : issued) {
+        if (cookie.said.name == issued.first().said.name && !sample.contains(cookie.said.value) && sample.size() < 1000)
+            sample.append(cookie.said.value);
+    }
+    const QString count = QString::number(sample.size());
+    if (sequential(sample))
+        return {CheckCode::IdRandomness, CheckResult::Fail,
+            {at(index, issued.first().entry, CheckClue::Sequential, {{"count", count}})}};
+    if (sample.size() < neededSample)
+        return {CheckCode::IdRandomness, CheckResult::Waiting,
+            {at(index, -1, CheckClue::Sample, {{"count", count}, {"needed", QString::number(neededSample)}})}};
+    const qsizetype free = varying(sample);
+    const double share = double(free) / double(sample.first().size()) * measure(sample.first()).bits;
+    return {CheckCode::IdRandomness, share < 64 ? CheckResult::Fail : CheckResult::Pass,
+        {at(index, -1, CheckClue::Constant,
+            {{"count", count}, {"varying", QString::number(free)},
+                {"length", QString::number(sample.first().size())}})}};
+}
 
 QList<Check> ids(const LogIndex &index, const QList<IssuedCookie> &issued)
 {

@@ -101,15 +101,11 @@ Check loginPageCache(const LogIndex &index)
     return check;
 }
 
-// What the person sees after a failed login, without the user's name and the token.
-QString message(const LogIndex &index, const LoginAttempt &attempt)
+// An id in the path differs for every client.
+QUrl plainTarget(QUrl url)
 {
-    const Exchange &shown = index.at(attempt.proof);
-    const QString status = QString::number(index.at(attempt.entry).response->status);
-    if (!shown.response)
-        return status;
-    const QString text = readHtmlPage(shown.response->body, contentType(shown.response->headers)).text;
-    return status + QLatin1Char(' ') + QString(text).remove(attempt.user);
+    url.setPath(url.path().section(QLatin1String(";jsessionid="), 0, 0));
+    return url;
 }
 
 Check errorMessages(const LogIndex &index)
@@ -121,7 +117,7 @@ Check errorMessages(const LogIndex &index)
         if (!first) {
             first = &attempt;
         } else if (first->user != attempt.user) {
-            const bool same = message(index, *first) == message(index, attempt);
+            const bool same = answerToLogin(index, *first) == answerToLogin(index, attempt);
             return {CheckCode::ErrorMessages, same ? CheckResult::Pass : CheckResult::Warning,
                 {at(index, first->proof, same ? CheckClue::MessagesSame : CheckClue::MessagesDiffer),
                     at(index, attempt.proof, same ? CheckClue::MessagesSame : CheckClue::MessagesDiffer)}};
@@ -131,6 +127,18 @@ Check errorMessages(const LogIndex &index)
 }
 
 } // namespace
+
+QString answerToLogin(const LogIndex &index, const LoginAttempt &attempt)
+{
+    const Exchange &shown = index.at(attempt.proof);
+    const Exchange &answer = index.at(attempt.entry);
+    const QString status =
+        QString::number(answer.response->status) + QLatin1Char(' ') + pathAndQuery(plainTarget(redirectTarget(answer)));
+    if (!shown.response)
+        return status;
+    const QString text = readHtmlPage(shown.response->body, contentType(shown.response->headers)).text;
+    return QString(status + QLatin1Char(' ') + text).remove(attempt.user);
+}
 
 QList<Check> logins(const LogIndex &index)
 {

@@ -77,7 +77,7 @@ void TestTexts::errorsReadWell()
 void TestTexts::everyNote_hasItsSentence()
 {
     QSet<QString> texts;
-    const int last = static_cast<int>(HopNote::Code::CsrfPage);
+    const int last = static_cast<int>(HopNote::Code::Probe);
     for (int code = 0; code <= last; ++code) {
         const QString text = Texts::note({static_cast<HopNote::Code>(code), QStringLiteral("DETAIL")});
         QVERIFY(text.size() > 10);

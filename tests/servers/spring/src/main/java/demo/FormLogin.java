@@ -12,6 +12,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -23,13 +25,14 @@ import org.springframework.util.StringUtils;
 
 /**
  * Spring Security's form login with its defaults, and what the profiles change of it: csrf-xor and csrf-plain and
- * csrf-spa (token in a cookie), remember-me, one-session, no-fixation-protection.
+ * csrf-spa (token in a cookie), remember-me, one-session, no-fixation-protection; no-csrf, no-cache-headers, no-hsts,
+ * telling-errors (an unknown user is called so), lasting-logout (the session survives it). See also Sessions.
  */
 @Configuration
 @Profile("!jwt & !authserver")
 public class FormLogin {
     @Bean
-    SecurityFilterChain form(HttpSecurity http, Environment environment) throws Exception {
+    SecurityFilterChain form(HttpSecurity http, Environment environment, UserDetailsService users) throws Exception {
         http.authorizeHttpRequests(requests -> requests
                 .requestMatchers("/public/**", "/csrf", "/v3/api-docs/**", "/actuator/**", "/error").permitAll()
                 .requestMatchers("/api/admin/**").hasRole("ADMIN")
@@ -58,7 +61,32 @@ public class FormLogin {
         if (environment.acceptsProfiles(Profiles.of("no-fixation-protection"))) {
             http.sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.none()));
         }
+        if (environment.acceptsProfiles(Profiles.of("no-csrf"))) {
+            http.csrf(csrf -> csrf.disable());
+        }
+        if (environment.acceptsProfiles(Profiles.of("no-cache-headers"))) {
+            http.headers(headers -> headers.cacheControl(cache -> cache.disable()));
+        }
+        if (environment.acceptsProfiles(Profiles.of("no-hsts"))) {
+            http.headers(headers -> headers.httpStrictTransportSecurity(hsts -> hsts.disable()));
+        }
+        if (environment.acceptsProfiles(Profiles.of("telling-errors"))) {
+            http.formLogin(login -> login.failureHandler((request, response, failure) ->
+                response.sendRedirect(exists(users, request.getParameter("username"))
+                    ? "/login?error" : "/login?error&user=unknown")));
+        }
+        if (environment.acceptsProfiles(Profiles.of("lasting-logout"))) {
+            http.logout(logout -> logout.disable());
+        }
         return http.build();
+    }
+
+    private static boolean exists(UserDetailsService users, String name) {
+        try {
+            return users.loadUserByUsername(name) != null;
+        } catch (UsernameNotFoundException unknown) {
+            return false;
+        }
     }
 
     @Bean

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/inspect/active/activechecks.h"
+
+namespace Sessionscope::Inspect::Active {
+
+namespace {
+
+const QString logout = QStringLiteral("logout");
+const QString step = QStringLiteral("after-logout");
+
+QList<ProbeStep> steps(const ProbeTarget &target, const ProbeOptions &)
+{
+    ProbeStep probe{Name::shared, step, "GET", target.privatePage};
+    probe.cookies = ProbeCookies::AfterLogin;
+    probe.of = Name::shared;
+    return logoutSteps(target, Name::shared, ProbeBody::Form) << probe;
+}
+
+std::optional<Check> judge(const ProbeRun &run)
+{
+    const QList<qsizetype> out = run.hops(Name::shared, logout);
+    if (run.hops(Name::shared, step).isEmpty())
+        return std::nullopt;
+    if (auto check = unproven(run, CheckCode::LogoutEnds, Name::shared))
+        return check;
+    // A logout that was refused ends nothing, and says nothing.
+    const auto &answer = out.isEmpty() ? std::nullopt : run.index().at(out.first()).response;
+    if (!answer || answer->status >= 400)
+        return Check{CheckCode::LogoutEnds, CheckResult::Waiting,
+            {run.evidence(Name::shared, logout, CheckClue::ProbeFailed, {{"step", logout}})}};
+    return opened(run, CheckCode::LogoutEnds, Name::shared, step, {CheckResult::Fail, CheckClue::StillAccepted},
+        {CheckResult::Pass, CheckClue::NoLongerAccepted});
+}
+
+} // namespace
+
+ActiveCheck logoutEnds()
+{
+    return {CheckCode::LogoutEnds, needsLogout, steps, judge, true};
+}
+
+} // namespace Sessionscope::Inspect::Active
