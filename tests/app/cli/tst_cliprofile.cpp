@@ -35,7 +35,75 @@ private Q_SLOTS:
     void continuesASavedSession_andSavesItsCookies();
     void logsInAgain_whenTheSavedSessionHasEnded();
     void renewsTheSavedToken_andKeepsTheNewOne();
+    void aTokenLogin_staysInTheProfile();
+    void aChallengeLogin_staysInTheProfile();
 };
+
+void TestCliProfile::aTokenLogin_staysInTheProfile()
+{
+    int given = 0;
+    RawServer server([&given](const RawRequest &request) {
+        if (request.target() == "/token" && !request.body().contains("\"hush-9988\""))
+            return RawAnswer("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n");
+        if (request.target() == "/token")
+            return RawAnswer::ok("{\"token\":\"access-" + QByteArray::number(++given) + "\"}");
+        return request.header("Authorization") == "Bearer access-2"
+            ? RawAnswer::ok("the data", "Content-Type: text/plain\r\n")
+            : RawAnswer("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n");
+    });
+    SessionscopeProcess process;
+    const SystemClock clock;
+    Keychain keychain;
+    ProfileStore store(process.path(place), keychain, clock);
+    const Profile profile = Profiles::create(QStringLiteral("alice"), 1);
+    QVERIFY(await(store.save(profile)).has_value());
+    const QString lock = process.path(place) + QLatin1Char('/') + profile.id + QStringLiteral(".json.lock");
+    QTRY_VERIFY(!QFile::exists(lock));
+
+    const QStringList login{QStringLiteral("login"), QStringLiteral("--json-login"), QStringLiteral("--user"),
+        QStringLiteral("alice"), QStringLiteral("--password-stdin"), QStringLiteral("--profile"),
+        QStringLiteral("alice"), server.url(QStringLiteral("/token"))};
+    const CliResult right = process.run(login, "hush-9988");
+    QVERIFY2(right.exit == 0, right.all().constData());
+    const CliResult wrong = process.run(login, "wrong");
+    QVERIFY2(wrong.exit == 1, wrong.all().constData());
+
+    // The token is refused, and another one is got by logging in again; the wrong password was not kept.
+    const CliResult sent = process.run({QStringLiteral("send"), QStringLiteral("--profile"), QStringLiteral("alice"),
+        server.url(QStringLiteral("/data"))});
+    QVERIFY2(sent.out.contains("the data"), sent.all().constData());
+    const Result<Profile> after = await(store.load(profile.id));
+    QVERIFY(after.has_value());
+    QCOMPARE(after->tokens.tokens.access, QStringLiteral("access-2"));
+    QCOMPARE(after->settings.auth.token, QStringLiteral("access-2"));
+}
+
+void TestCliProfile::aChallengeLogin_staysInTheProfile()
+{
+    const QByteArray right = "Basic " + QByteArray("alice:hush-9988").toBase64();
+    RawServer server([right](const RawRequest &request) {
+        return request.header("Authorization") == right
+            ? RawAnswer::ok("the data", "Content-Type: text/plain\r\n")
+            : RawAnswer("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
+    });
+    SessionscopeProcess process;
+    const SystemClock clock;
+    Keychain keychain;
+    ProfileStore store(process.path(place), keychain, clock);
+    const Profile profile = Profiles::create(QStringLiteral("alice"), 1);
+    QVERIFY(await(store.save(profile)).has_value());
+    const QString lock = process.path(place) + QLatin1Char('/') + profile.id + QStringLiteral(".json.lock");
+    QTRY_VERIFY(!QFile::exists(lock));
+
+    const QStringList login{QStringLiteral("login"), QStringLiteral("--basic"), QStringLiteral("--user"),
+        QStringLiteral("alice"), QStringLiteral("--password-stdin"), QStringLiteral("--profile"),
+        QStringLiteral("alice"), server.url()};
+    QCOMPARE(process.run(login, "hush-9988").exit, 0);
+    QCOMPARE(process.run(login, "wrong").exit, 1);
+    const CliResult sent =
+        process.run({QStringLiteral("send"), QStringLiteral("--profile"), QStringLiteral("alice"), server.url()});
+    QVERIFY2(sent.out.contains("the data"), sent.all().constData());
+}
 
 void TestCliProfile::renewsTheSavedToken_andKeepsTheNewOne()
 {

@@ -83,6 +83,14 @@ void TestCommandLine::refuses_data()
     row("a variable without a value", "run --var name a.http", "NAME=VALUE");
     row("send's options at run", "run -X GET a.http", "-X");
     row("two things on standard output", "send --json --har - http://a", "standard output");
+    row("OAuth without a client", "login --oauth code http://a", "--oauth needs --client-id");
+    row("a client without OAuth", "login --user a --client-id b http://a", "belong to --oauth");
+    row("a user for client credentials", "login -u a --oauth client-credentials --client-id b http://a",
+        "takes no --user");
+    row("printing a token of a form", "login --user a --print-token http://a", "--print-token belongs to");
+    row("two that want standard output", "login --user a --json-login --print-token --json http://a",
+        "all want standard output");
+    row("a challenge with a condition", "login --user a --basic --success x http://a", "judge by the page itself");
     row("digest without a user", "send --digest http://a", "--digest needs a user");
     row("form and data together", "send -d a=b -F c=d http://a", "exclude each other");
     row("a size that is none", "--screenshot a.png --size huge", "WIDTHxHEIGHT");

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void saysWhatItFoundInstead_data();
     void saysWhatItFoundInstead();
     void neverShowsThePassword();
+    void aShortPassword_tellsNothing_data();
+    void aShortPassword_tellsNothing();
+    void anOpenPage_provesNoLogin();
     void wantsAUser();
 
 private:
@@ -117,6 +120,39 @@ void TestCliLogin::neverShowsThePassword()
                 "pass-1a2b");
         QCOMPARE(result.exit, 1);
         QVERIFY2(!result.all().contains("pass-1a2b"), result.all().constData());
+    }
+}
+
+void TestCliLogin::aShortPassword_tellsNothing_data()
+{
+    QTest::addColumn<QByteArray>("password");
+    // Each stands in harmless words of the trail, where a mask would tell it.
+    for (const char *password : {"e", "60", "api", "alice"})
+        QTest::newRow(password) << QByteArray(password);
+}
+
+void TestCliLogin::aShortPassword_tellsNothing()
+{
+    QFETCH(QByteArray, password);
+    const QStringList arguments{QStringLiteral("login"), QStringLiteral("--user"), QStringLiteral("alice"),
+        QStringLiteral("--password-stdin"), QStringLiteral("-v"), QStringLiteral("--har"), QStringLiteral("-"),
+        QStringLiteral("--redact"), m_base + QStringLiteral("/api/me")};
+    const CliResult result = SessionscopeProcess().run(arguments, password);
+    QCOMPARE(result.exit, 1);
+    QVERIFY2(!result.err.contains("****"), result.err.constData());
+    QVERIFY(!result.out.contains(QByteArray("password=" + password)));
+}
+
+void TestCliLogin::anOpenPage_provesNoLogin()
+{
+    for (const char *way : {"--basic", "--digest"}) {
+        const CliResult result = SessionscopeProcess().run(
+            {QStringLiteral("login"), QStringLiteral("--user"), QStringLiteral("alice"),
+                QStringLiteral("--password-stdin"), QLatin1String(way), m_base + QStringLiteral("/login")},
+            "wonderland");
+        QCOMPARE(result.exit, 1);
+        QVERIFY2(result.out.contains("opens without user and password too"), result.all().constData());
+        QVERIFY(!result.out.contains("Logged in"));
     }
 }
 
