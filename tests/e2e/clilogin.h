@@ -36,6 +36,9 @@ class CliLoginTest : public QObject
 public:
     explicit CliLoginTest(const QList<LoginServerKind> &kinds);
 
+protected:
+    const LoginServer &server(LoginServerKind kind) const { return *m_servers.at(kind); }
+
 private Q_SLOTS:
     void initTestCase();
     void judgesEachLogin_data();
