@@ -42,7 +42,6 @@ struct LoginPage
     {
         return asksForLogin() || kind == LoginPageKind::BasicChallenge || kind == LoginPageKind::DigestChallenge;
     }
-    bool operator==(const LoginPage &) const = default;
 };
 
 namespace LoginPages {

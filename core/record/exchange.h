@@ -43,7 +43,7 @@ struct ReceivedResponse
 {
     int status = 0;
     QByteArray reason;
-    //! "HTTP/1.1" or "HTTP/2"; Qt does not tell an answer in HTTP/1.0 from one in HTTP/1.1.
+    //! "HTTP/1.x" or "HTTP/2": Qt does not tell an answer in HTTP/1.0 from one in HTTP/1.1. Of a HAR, what it says.
     QByteArray protocol;
     HeaderList headers;
     //! After transfer and content decoding.
@@ -82,7 +82,7 @@ struct HopNote
         JarNotUsed,
         CookieHeaderOverridden, //!< the person's own Cookie header replaced the jar's cookies
         HeaderKept, //!< detail: the name; HTTP/1.1 or Qt demands this header, so a neutral value went instead of none
-        DuplicateHeadersJoined, //!< detail: the header's name; Qt joined several fields into one
+        DuplicateHeadersJoined, //!< detail: the header's name; Qt before 6.8 joined several fields into one
         InterimResponseSkipped, //!< detail: the status
         TlsErrorsIgnored,
         LoginStep, //!< detail: what the login dialog did

@@ -3,6 +3,8 @@
 
 #include "core/session/hopguard.h"
 
+#include "core/session/qtwire.h"
+
 #include <algorithm>
 
 namespace Sessionscope {
@@ -22,7 +24,9 @@ bool isToken(QByteArrayView text)
 
 bool isFieldValue(QByteArrayView text)
 {
-    return std::none_of(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    // RFC 9110 5.5.
+    return std::none_of(
+        text.begin(), text.end(), [](char c) { return (static_cast<uchar>(c) < ' ' && c != '\t') || c == '\x7f'; });
 }
 
 Result<void> guardHeaders(const PreparedHop &hop)
@@ -32,6 +36,9 @@ Result<void> guardHeaders(const PreparedHop &hop)
         const QByteArray name = header.name.toLower();
         // Qt knows one field per name, and leaves a field with a null value out.
         if (!isToken(header.name) || !isFieldValue(header.value) || header.value.isNull() || seen.contains(name))
+            return failure(ErrorCode::InvalidHeader, QString::fromLatin1(header.name));
+        // What is shown is the hop, so a field that Qt would spell otherwise or leave out must not go.
+        if (QtWire::asSent(header) != header)
             return failure(ErrorCode::InvalidHeader, QString::fromLatin1(header.name));
         seen.append(name);
     }

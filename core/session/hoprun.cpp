@@ -351,7 +351,6 @@ void HopRun::end()
 
 void HopRun::conclude()
 {
-    const bool cutShort = m_result.failure.has_value();
     if (m_reply) {
         onReadyRead();
         if (isTls(m_hop.url) && !m_result.tls && !isReused())
@@ -367,8 +366,9 @@ void HopRun::conclude()
         m_reply->disconnect(this);
         settleConnection();
         m_reply.reset();
-        // Safe because nothing else runs on this manager. It also ends a connection whose answers may be out of step.
-        if (cutShort || (m_result.failure && m_result.response)) {
+        // Safe because nothing else runs on this manager. It also ends a connection whose answers may be out of step,
+        // and one that Qt 6.8 opens anew after a failure, on which it would send the next request twice.
+        if (m_result.failure) {
             m_lane.manager->clearConnectionCache();
             m_lane.open.clear();
         }

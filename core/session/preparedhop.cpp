@@ -8,6 +8,7 @@
 #include "core/session/hopdraft.h"
 #include "core/session/hopguard.h"
 #include "core/session/proxyfactory.h"
+#include "core/session/qtwire.h"
 #include "core/session/urls.h"
 #include "core/session/validation.h"
 
@@ -101,6 +102,17 @@ QByteArray encodedTarget(const QUrl &url, QUrl::FormattingOptions removed)
     return copy.toEncoded(format | QUrl::FullyEncoded);
 }
 
+//! Names as this Qt spells them. A field it would leave out stays, for guardHop() to refuse the hop.
+HeaderList asSent(const HeaderList &headers)
+{
+    HeaderList sent;
+    for (const Header &header : headers) {
+        const Header wire = QtWire::asSent(header).value_or(header);
+        sent.append(wire.name, wire.value);
+    }
+    return sent;
+}
+
 ProxySettings proxyFor(const HopDraft &draft)
 {
     if (draft.proxy.kind == ProxySettings::Kind::System)
@@ -164,6 +176,7 @@ PreparedHop finishHop(const HopDraft &draft, const CookieJar &jar, const QDateTi
     // Only where the proxy reads the request itself; through a tunnel the origin would get its credentials.
     if (asksProxy(hop) && !hop.proxy.user.isEmpty())
         hop.headers.set("Proxy-Authorization", "Basic " + proxyCredentials(hop.proxy).toBase64());
+    hop.headers = asSent(hop.headers);
     return hop;
 }
 

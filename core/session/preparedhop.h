@@ -18,7 +18,7 @@ struct PreparedHop
     //! Absolute where an HTTP proxy is asked for a plain http URL.
     QByteArray target;
     HttpVersion version = HttpVersion::Http11;
-    //! Every header, in wire order, Host and Content-Length included.
+    //! Every header, in wire order, Host and Content-Length included, spelt as on the wire.
     HeaderList headers;
     EncodedBody body;
     QList<CookieEvent> cookieEvents;

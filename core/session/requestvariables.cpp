@@ -26,8 +26,12 @@ std::optional<QString> bodyValue(const QByteArray &body, const QByteArray &conte
 
 std::optional<QString> headerValue(const HeaderList &headers, const QString &name)
 {
-    const auto value = headers.first(name.toUtf8());
-    return value ? std::optional(QString::fromUtf8(*value)) : std::nullopt;
+    const QByteArray wanted = name.toUtf8();
+    // Lines of Set-Cookie are no list (RFC 9110 5.3).
+    if (!headers.contains(wanted))
+        return std::nullopt;
+    return QString::fromUtf8(
+        sameHeaderName(wanted, "Set-Cookie") ? *headers.first(wanted) : headers.all(wanted).join(", "));
 }
 
 std::optional<QString> cookieValue(const QList<ExchangePtr> &hops, const QString &name)

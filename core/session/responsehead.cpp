@@ -3,6 +3,8 @@
 
 #include "core/session/responsehead.h"
 
+#include "core/session/qtwire.h"
+
 #include <algorithm>
 
 namespace Sessionscope::ResponseHead {
@@ -31,22 +33,17 @@ ReceivedResponse read(const QNetworkReply &reply)
     ReceivedResponse response;
     response.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     response.reason = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
-    response.protocol = reply.attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? "HTTP/2" : "HTTP/1.1";
-    const QList<QNetworkReply::RawHeaderPair> &pairs = reply.rawHeaderPairs();
-    for (const auto &[name, value] : pairs) {
-        if (!sameHeaderName(name, "Set-Cookie")) {
-            response.headers.append(name, value);
-            continue;
-        }
-        for (const QByteArray &line : value.split('\n'))
-            response.headers.append(name, line);
-    }
+    // Qt reads the status line's minor version and has no attribute for it.
+    response.protocol = reply.attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? "HTTP/2" : "HTTP/1.x";
+    response.headers = QtWire::received(reply);
     return response;
 }
 
 QList<HopNote> joinedFields(const HeaderList &headers)
 {
     QList<HopNote> notes;
+    if (!QtWire::joinsFields())
+        return notes;
     for (const Header &header : headers) {
         if (looksJoined(header))
             notes.append({HopNote::Code::DuplicateHeadersJoined, QString::fromLatin1(header.name)});
@@ -66,17 +63,18 @@ std::optional<Error> problem(const ReceivedResponse &response)
 {
     if (response.headers.isEmpty())
         return Error{ErrorCode::HeadersLost, {}, QString::number(response.status)};
-    const std::optional<QByteArray> value = response.headers.first("Content-Length");
-    if (!value)
+    if (!response.headers.contains("Content-Length"))
         return {};
-    const QList<QByteArray> lengths = value->split(',');
+    // Joined or apart, as this Qt shows them.
+    const QByteArray value = response.headers.all("Content-Length").join(", ");
+    const QList<QByteArray> lengths = value.split(',');
     const auto digits = [](const QByteArray &text) {
         return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     };
     const QByteArray first = lengths.first().trimmed();
     for (const QByteArray &length : lengths) {
         if (!digits(length.trimmed()) || length.trimmed() != first)
-            return Error{ErrorCode::ContentLengthConflict, {}, QString::fromLatin1(*value)};
+            return Error{ErrorCode::ContentLengthConflict, {}, QString::fromLatin1(value)};
     }
     return {};
 }

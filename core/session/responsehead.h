@@ -9,12 +9,11 @@
 //! Reading what Qt shows of a response head, and telling what it hides.
 namespace Sessionscope::ResponseHead {
 
-//! Status line and headers; Set-Cookie split into its lines again. Other duplicates arrive joined at the last one's
-//! place, and empty values and trailers are lost: neither can be undone.
+//! Status line and headers, the latter as QtWire::received() can tell them. Trailers are lost.
 ReceivedResponse read(const QNetworkReply &reply);
 
-//! Fields that cannot be lists and yet arrived as one: the names Qt joined. A list-valued field that was joined looks
-//! just like one that was sent so, and is not told.
+//! Fields that cannot be lists and yet arrived as one: the names Qt joined, where it joins any. A list-valued field
+//! that was joined looks just like one that was sent so, and is not told.
 QList<HopNote> joinedFields(const HeaderList &headers);
 
 //! ContentLengthConflict for lengths that differ or are no number (RFC 9112 6.3), HeadersLost for a head without

@@ -53,6 +53,10 @@ Result<void> headerValue(QByteArrayView name, QByteArrayView value)
         return failure(ErrorCode::InvalidHeader, shown, QStringLiteral("the value holds a line break"));
     if (value.contains('\0'))
         return failure(ErrorCode::InvalidHeader, shown, QStringLiteral("the value holds a NUL character"));
+    // RFC 9110 5.5: no control characters but the tab. Qt 6.8 and later leave out such a field in silence.
+    const auto isControl = [](char c) { return (static_cast<uchar>(c) < ' ' && c != '\t') || c == '\x7f'; };
+    if (std::any_of(value.begin(), value.end(), isControl))
+        return failure(ErrorCode::InvalidHeader, shown, QStringLiteral("the value holds a control character"));
     return {};
 }
 

@@ -90,8 +90,8 @@ Check loginPageCache(const LogIndex &index)
     for (qsizetype i = 0; i < index.size(); ++i) {
         if (!index.facts(i).showsLogin)
             continue;
-        const QByteArray value =
-            index.at(i).response->headers.first("Cache-Control").value_or(QByteArray("none")).toLower();
+        const QList<QByteArray> values = index.at(i).response->headers.all("Cache-Control");
+        const QByteArray value = values.isEmpty() ? "none" : values.join(", ").toLower();
         const bool well = value.contains("no-store");
         check = {CheckCode::LoginPageCache, well ? CheckResult::Pass : CheckResult::Warning,
             {at(index, i, well ? CheckClue::NotCached : CheckClue::Cached, {{"value", QString::fromUtf8(value)}})}};

@@ -24,7 +24,7 @@ Check privateCache(const LogIndex &index)
         const bool isDocument = type.contains("html") || type.contains("json") || type.contains("xml");
         if (who.loggedInAt < 0 || who.loggedInAt > i || !isDocument || index.facts(i).showsLogin)
             continue;
-        const QByteArray value = exchange.response->headers.first("Cache-Control").value_or(QByteArray()).toLower();
+        const QByteArray value = exchange.response->headers.all("Cache-Control").join(", ").toLower();
         const auto result = value.contains("no-store")                ? CheckResult::Pass
             : value.contains("no-cache") || value.contains("private") ? CheckResult::Warning
                                                                       : CheckResult::Fail;

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/session/preparedhop.h"
+#include "tests/support/wirenames.h"
 
 #include <QTest>
 
 using namespace Sessionscope;
+using namespace Sessionscope::Test;
 using Code = HopNote::Code;
 
 namespace {
@@ -114,7 +116,7 @@ void TestPreparedHop::defaultHeaders_comeInTheirOrder()
     const auto hop = prepare(get("http://h:81/a"));
     QVERIFY(hop);
     QCOMPARE(hop->headers,
-        (HeaderList{{"Host", "h:81"}, {"User-Agent", "Sessionscope/" SESSIONSCOPE_VERSION}, {"Accept", "*/*"},
+        wireNames(HeaderList{{"Host", "h:81"}, {"User-Agent", "Sessionscope/" SESSIONSCOPE_VERSION}, {"Accept", "*/*"},
             {"Accept-Encoding", "gzip, deflate, br, zstd"}, {"Accept-Language", "*"}, {"Connection", "keep-alive"}}));
 }
 
@@ -131,7 +133,7 @@ void TestPreparedHop::everyHeader_hasItsPlace()
     const auto hop = prepare(request);
     QVERIFY(hop);
     QCOMPARE(names(hop->headers).mid(5),
-        (QList<QByteArray>{
+        wireNames(QList<QByteArray>{
             "Connection", "X-Session", "X-Own", "Content-Type", "Content-Length", "Cookie", "Authorization"}));
 }
 
@@ -143,7 +145,7 @@ void TestPreparedHop::requestHeaders_replaceThoseOfTheSession_inPlace()
     const auto hop = prepare(request);
     QVERIFY(hop);
     QCOMPARE(names(hop->headers),
-        (QList<QByteArray>{
+        wireNames(QList<QByteArray>{
             "Host", "user-agent", "Accept", "Accept-Encoding", "Accept-Language", "Connection", "x-a", "X-B", "X-C"}));
     QCOMPARE(hop->headers.first("X-A"), std::optional<QByteArray>("own"));
     QCOMPARE(hop->headers.first("User-Agent"), std::optional<QByteArray>("mine"));
@@ -361,7 +363,8 @@ void TestPreparedHop::apiKeys_goWhereTheyShould_data()
     QTest::addColumn<QByteArray>("part");
     QTest::newRow("header") << AuthSettings::Place::Header << QByteArray("\r\nkey: v&1\r\n");
     QTest::newRow("query") << AuthSettings::Place::Query << QByteArray("GET /a?key=v%261 HTTP");
-    QTest::newRow("cookie") << AuthSettings::Place::Cookie << QByteArray("\r\nCookie: a=1; key=v&1\r\n");
+    QTest::newRow("cookie") << AuthSettings::Place::Cookie
+                            << QByteArray("\r\n" + wireName("Cookie") + ": a=1; key=v&1\r\n");
 }
 
 void TestPreparedHop::apiKeys_goWhereTheyShould()
@@ -429,7 +432,7 @@ void TestPreparedHop::typedHosts_goFirst()
     request.headers = {field("X", "1"), field("host", "virtual")};
     const auto hop = prepare(request);
     QVERIFY(hop);
-    QCOMPARE(hop->headers.at(0), (Header{"Host", "virtual"}));
+    QCOMPARE(hop->headers.at(0), (Header{wireName("Host"), "virtual"}));
     QCOMPARE(hop->headers.all("Host").size(), 1);
     QCOMPARE(hop->url.host(), QStringLiteral("h"));
 }

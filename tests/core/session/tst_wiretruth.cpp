@@ -1,10 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/formats/harwriter.h"
 #include "tests/core/session/sessionfixture.h"
 #include "tests/support/serverprocess.h"
 #include "tests/support/testcertificates.h"
+#include "tests/support/wirenames.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 using namespace Sessionscope;
@@ -19,6 +24,7 @@ private Q_SLOTS:
     void everyBodyAndMethod_isRecordedAsSent_data();
     void everyBodyAndMethod_isRecordedAsSent();
     void previewEqualsWhatIsSent();
+    void archive_saysWhatWasSent();
     void everyHop_isRecordedAsSent();
     void unusualRequests_areRecordedAsSent_data();
     void unusualRequests_areRecordedAsSent();
@@ -105,6 +111,29 @@ void TestWireTruth::previewEqualsWhatIsSent()
     QCOMPARE(server.requests().last().header("Cookie"), QByteArray("sid=1"));
 }
 
+void TestWireTruth::archive_saysWhatWasSent()
+{
+    RawServer server([](const RawRequest &) { return RawAnswer::ok("x", "Set-Cookie: sid=1\r\n"); });
+    Session session(m_clock);
+    Request sent = request("PUT", server.url(QStringLiteral("/a?b")));
+    sent.headers = {field("X-oWn", "Aa"), field("X-Empty", ""), field("If-None-Match", "\"1\"")};
+    sendAndWait(session, sent);
+    const Sent result = sendAndWait(session, sent);
+    QCOMPARE(result.outcome.state, SendOutcome::State::Completed);
+    const QJsonObject entry = QJsonDocument::fromJson(
+        Har::toJson(result.hops, Har::Secrets::Keep))[QLatin1String("log")][QLatin1String("entries")][0]
+                                  .toObject();
+    const QJsonObject archived = entry[QLatin1String("request")].toObject();
+    QByteArray head = archived[QLatin1String("method")].toString().toLatin1() + " /a?b "
+        + archived[QLatin1String("httpVersion")].toString().toLatin1() + "\r\n";
+    const QJsonArray headers = archived[QLatin1String("headers")].toArray();
+    for (const QJsonValue &header : headers)
+        head += header[QLatin1String("name")].toString().toUtf8() + ": "
+            + header[QLatin1String("value")].toString().toUtf8() + "\r\n";
+    QCOMPARE(QByteArray(head + "\r\n"), server.requests().last().head());
+    QCOMPARE(entry[QLatin1String("response")][QLatin1String("httpVersion")].toString(), QStringLiteral("HTTP/1.x"));
+}
+
 void TestWireTruth::everyHop_isRecordedAsSent()
 {
     RawServer server(QList<RawAnswer>{redirect(307, "/b", "Set-Cookie: a=1\r\n"),
@@ -188,7 +217,8 @@ void TestWireTruth::unusualRequests_areRecordedAsSent()
     const QByteArray octets = server.requests().first().octets;
     QCOMPARE(recorded(*result.hops.first()), octets);
     if (!line.isEmpty())
-        QVERIFY2(octets.contains(QByteArray(line + "\r\n")), octets.constData());
+        QVERIFY2(
+            QByteArray("\r\n" + octets).contains(QByteArray("\r\n" + wireLine(line) + "\r\n")), octets.constData());
 }
 
 void TestWireTruth::largeFiles_areStreamedWhole()

@@ -3,11 +3,23 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/session/qtwire.h"
 #include "core/session/transport.h"
 
 #include <QSignalSpy>
 
 namespace Sessionscope::Test {
+
+//! As finishHop() does: what Qt would spell otherwise is spelt its way, what it would leave out stays.
+inline HeaderList asSent(const HeaderList &headers)
+{
+    HeaderList sent;
+    for (const Header &header : headers) {
+        const Header wire = QtWire::asSent(header).value_or(header);
+        sent.append(wire.name, wire.value);
+    }
+    return sent;
+}
 
 //! A hop with the headers Qt demands, ready for \a url.
 inline PreparedHop hopTo(const QString &url, const QByteArray &method = "GET", const QByteArray &body = {})
@@ -23,6 +35,7 @@ inline PreparedHop hopTo(const QString &url, const QByteArray &method = "GET", c
     }
     if (!body.isEmpty() || (method != "GET" && method != "HEAD" && method != "OPTIONS"))
         hop.headers.append("Content-Length", QByteArray::number(body.size()));
+    hop.headers = asSent(hop.headers);
     return hop;
 }
 
@@ -34,8 +47,9 @@ struct Sender
     //! Times finished() came for the last hop; more than one would be a fault.
     int finishedCount = 0;
 
-    HopResult send(const PreparedHop &hop)
+    HopResult send(PreparedHop hop)
     {
+        hop.headers = asSent(hop.headers);
         std::optional<HopResult> result;
         finishedCount = 0;
         HopHandle *handle = transport.start(hop);

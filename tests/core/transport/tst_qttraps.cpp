@@ -5,6 +5,7 @@
 
 #include "tests/core/transport/hopsender.h"
 #include "tests/support/rawserver.h"
+#include "tests/support/wirenames.h"
 
 #include <QTest>
 
@@ -29,7 +30,11 @@ private Q_SLOTS:
     void interimResponse_shiftsNoAnswer_data();
     void interimResponse_shiftsNoAnswer();
     void setCookieLines_arriveOneByOne();
-    void joinedFields_areNoted();
+    void namesGoOut_asQtSpellsThem();
+    void repeatedFields_areApart_orNotedAsJoined();
+    void emptyFields_areShownByNewerQt();
+    void nextHop_afterAFailure_isSentOnce_data();
+    void nextHop_afterAFailure_isSentOnce();
     void errorStatus_keepsItsBody_data();
     void errorStatus_keepsItsBody();
     void redirect_arrivesWithItsBody();
@@ -155,6 +160,8 @@ void TestQtTraps::answerIsKept()
     QCOMPARE(result.response->status, status);
     QCOMPARE(result.response->body, body);
     QCOMPARE(result.response->wireSize, body.size());
+    // Which of the two it was is more than Qt tells.
+    QCOMPARE(result.response->protocol, QByteArray("HTTP/1.x"));
     QVERIFY(result.response->complete);
     QCOMPARE(sender.send(hopTo(server.url(QStringLiteral("/next")))).response->body, QByteArray("next"));
 }
@@ -248,8 +255,15 @@ void TestQtTraps::interimResponse_shiftsNoAnswer()
     });
     Sender sender;
     const HopResult result = sender.send(hopTo(server.url(QStringLiteral("/a")), "POST", "x"));
-    QCOMPARE(failureName(result), errorCodeName(ErrorCode::InterimResponse));
-    QCOMPARE(result.failure->error.detail, QString::fromLatin1(interim.left(3)));
+    // Qt 6.8 and later skip all of them but 101, which ends the hop on any.
+    if (QLibraryInfo::version() >= QVersionNumber(6, 8) && !interim.startsWith("101")) {
+        QCOMPARE(failureName(result), QStringLiteral("none"));
+        QCOMPARE(result.response->status, 200);
+        QCOMPARE(result.response->body, QByteArray("/a"));
+    } else {
+        QCOMPARE(failureName(result), errorCodeName(ErrorCode::InterimResponse));
+        QCOMPARE(result.failure->error.detail, QString::fromLatin1(interim.left(3)));
+    }
     for (const auto *path : {"/b", "/c"})
         QCOMPARE(sender.send(hopTo(server.url(QString::fromLatin1(path)))).response->body, QByteArray(path));
     QCOMPARE(server.requests().size(), 3);
@@ -265,7 +279,32 @@ void TestQtTraps::setCookieLines_arriveOneByOne()
         (QList<QByteArray>{"a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT", "b=2, c=3"}));
 }
 
-void TestQtTraps::joinedFields_areNoted()
+void TestQtTraps::namesGoOut_asQtSpellsThem()
+{
+    RawServer server([](const RawRequest &) { return RawAnswer::ok("x"); });
+    Sender sender;
+    PreparedHop hop = hopTo(server.url());
+    // One that Qt has a name of its own for, and two that it cannot know.
+    hop.headers.append("If-NONE-Match", "\"Aa\"");
+    hop.headers.append("X-lOwEr", "Aa");
+    hop.headers.append("OWN_name.1", "\tAa ");
+    QCOMPARE(failureName(sender.send(hop)), QStringLiteral("none"));
+    const QByteArray head = server.requests().first().head();
+    const QByteArray end = qtLowersNames()
+        ? QByteArray("\r\nif-none-match: \"Aa\"\r\nx-lower: Aa\r\nown_name.1: Aa\r\n\r\n")
+        : QByteArray("\r\nIf-NONE-Match: \"Aa\"\r\nX-lOwEr: Aa\r\nOWN_name.1: \tAa \r\n\r\n");
+    QVERIFY2(head.endsWith(end), head.constData());
+
+    // What Qt would spell otherwise is not sent at all, so that nothing on the wire differs from what is shown.
+    HopHandle *handle = sender.transport.start(hop);
+    std::optional<HopResult> result;
+    connect(handle, &HopHandle::finished, this, [&](const HopResult &ended) { result = ended; });
+    QTRY_VERIFY(result);
+    QCOMPARE(failureName(*result), qtLowersNames() ? errorCodeName(ErrorCode::InvalidHeader) : QStringLiteral("none"));
+    QCOMPARE(server.requests().size(), qtLowersNames() ? 1 : 2);
+}
+
+void TestQtTraps::repeatedFields_areApart_orNotedAsJoined()
 {
     RawServer server({RawAnswer::ok("x",
         "Date: Mon, 23 Nov 2026 15:00:00 GMT\r\nContent-Type: text/a\r\nContent-Type: text/b\r\nVary: a\r\nVary: "
@@ -273,7 +312,53 @@ void TestQtTraps::joinedFields_areNoted()
     Sender sender;
     const HopResult result = sender.send(hopTo(server.url()));
     QCOMPARE(failureName(result), QStringLiteral("none"));
-    QCOMPARE(result.notes, QList{HopNote({HopNote::Code::DuplicateHeadersJoined, QStringLiteral("Content-Type")})});
+    const HeaderList &headers = result.response->headers;
+    if (qtLowersNames()) {
+        QCOMPARE(headers.all("Content-Type"), (QList<QByteArray>{"text/a", "text/b"}));
+        QCOMPARE(headers.all("Vary"), (QList<QByteArray>{"a", "b"}));
+        QCOMPARE(headers.at(1).name, QByteArray("content-type"));
+        QVERIFY(result.notes.isEmpty());
+    } else {
+        QCOMPARE(headers.all("Content-Type"), (QList<QByteArray>{"text/a, text/b"}));
+        QCOMPARE(headers.all("Vary"), (QList<QByteArray>{"a, b"}));
+        QCOMPARE(result.notes, QList{HopNote({HopNote::Code::DuplicateHeadersJoined, QStringLiteral("Content-Type")})});
+    }
+}
+
+void TestQtTraps::emptyFields_areShownByNewerQt()
+{
+    RawServer server({RawAnswer::ok("x", "X-Empty:\r\nX-Own: 1\r\n")});
+    Sender sender;
+    const HopResult result = sender.send(hopTo(server.url()));
+    QCOMPARE(failureName(result), QStringLiteral("none"));
+    QCOMPARE(result.response->headers.contains("X-Empty"), qtLowersNames());
+    QCOMPARE(result.response->headers.first("X-Own"), QByteArray("1"));
+}
+
+void TestQtTraps::nextHop_afterAFailure_isSentOnce_data()
+{
+    request_isNeverRepeated_data();
+}
+
+// Qt 6.8 opens a connection anew after a failure, and on that one it sends the next request twice.
+void TestQtTraps::nextHop_afterAFailure_isSentOnce()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, body);
+    QFETCH(RawAnswer, answer);
+    RawServer server([&](const RawRequest &request) {
+        return request.target() == "/next" ? RawAnswer::ok("next " + QByteArray::number(request.number)) : answer;
+    });
+    Sender sender;
+    QCOMPARE(failureName(sender.send(hopTo(server.url(), method, body))), errorCodeName(ErrorCode::ConnectionClosed));
+    for (int i = 2; i < 5; ++i) {
+        const HopResult next = sender.send(hopTo(server.url(QStringLiteral("/next"))));
+        QCOMPARE(failureName(next), QStringLiteral("none"));
+        QVERIFY(next.notes.isEmpty());
+        QCOMPARE(next.response->body, QByteArray("next " + QByteArray::number(i)));
+        QCOMPARE(next.connectionReused, i > 2);
+    }
+    QCOMPARE(server.requests().size(), 4);
 }
 
 void TestQtTraps::errorStatus_keepsItsBody_data()
@@ -342,7 +427,7 @@ void TestQtTraps::emptyHeaderValue_isSent()
     PreparedHop hop = hopTo(server.url());
     hop.headers.append("X-Empty", "");
     QCOMPARE(failureName(sender.send(hop)), QStringLiteral("none"));
-    QVERIFY(server.requests().first().head().contains("\r\nX-Empty: \r\n"));
+    QVERIFY(server.requests().first().head().contains(QByteArray("\r\n" + wireLine("X-Empty: ") + "\r\n")));
 }
 
 void TestQtTraps::oversizedHead_isRefused_data()
