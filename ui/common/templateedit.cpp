@@ -137,6 +137,12 @@ void TemplateEdit::focusInEvent(QFocusEvent *event)
 void TemplateEdit::focusOutEvent(QFocusEvent *event)
 {
     QPlainTextEdit::focusOutEvent(event);
+    // As one-line fields do: a selection shows where typing goes.
+    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason) {
+        QTextCursor cursor = textCursor();
+        cursor.clearSelection();
+        setTextCursor(cursor);
+    }
     Q_EMIT focusChanged(false);
 }
 

@@ -185,6 +185,9 @@ void LoginDialog::onFinished(const LoginReport &report)
     } else if (!report.form) {
         const LoginWords::Look look = LoginWords::look(report.verdict.outcome);
         m_panel->setFound(look.family, look.icon, tr("No form was found to fill in"));
+    } else if (report.verdict.outcome == LoginOutcome::PageTooLarge) {
+        const LoginWords::Look look = LoginWords::look(report.verdict.outcome);
+        m_panel->setFound(look.family, look.icon, tr("Found one form, but not its end"));
     }
     const bool loggedIn = report.verdict.outcome == LoginOutcome::LoggedIn;
     if (loggedIn) {

@@ -208,7 +208,7 @@ void LoginResult::show(const LoginVerdict &verdict, const QString &note)
             addIdChange(evidence);
     }
     m_evidenceBox->setVisible(!verdict.evidence.isEmpty());
-    QStringList advice{Texts::loginAdvice(verdict), note};
+    QStringList advice{LoginWords::advice(verdict), note};
     advice.removeAll(QString());
     m_note->setText(advice.join(QLatin1Char('\n')));
     m_note->setVisible(!advice.isEmpty());

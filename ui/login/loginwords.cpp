@@ -6,6 +6,7 @@
 #include "ui/common/trailtexts.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <array>
 
@@ -16,6 +17,19 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("LoginWords", text);
+}
+
+QString capitalised(const QString &text)
+{
+    return text.left(1).toUpper() + text.mid(1);
+}
+
+//! An error says what happened, then why, then what to do: the first is enough for a title.
+qsizetype endOfFact(const QString &text)
+{
+    static const QRegularExpression end(QStringLiteral("[:.] "));
+    const qsizetype at = text.indexOf(end);
+    return at < 0 ? text.size() : at;
 }
 
 struct KnownName
@@ -58,18 +72,26 @@ QString product(const LoginForm &form)
 QString heading(const LoginVerdict &verdict)
 {
     QString text = Texts::loginVerdict(verdict);
+    if (verdict.error)
+        return text.left(endOfFact(text));
     if (text.count(QLatin1String(". ")) == 0 && text.endsWith(QLatin1Char('.')))
         text.chop(1);
     return text;
 }
 
+QString advice(const LoginVerdict &verdict)
+{
+    if (!verdict.error)
+        return Texts::loginAdvice(verdict);
+    const QString text = Texts::loginVerdict(verdict);
+    return capitalised(text.mid(endOfFact(text) + 2));
+}
+
 QString evidence(const LoginEvidence &evidence)
 {
-    QString text = Texts::loginEvidence(evidence);
+    const QString text = Texts::loginEvidence(evidence);
     const bool startsWithName = !evidence.detail.isEmpty() && text.startsWith(evidence.detail);
-    if (!startsWithName && !text.isEmpty())
-        text[0] = text.at(0).toUpper();
-    return text;
+    return startsWithName ? text : capitalised(text);
 }
 
 QString shortened(const QByteArray &sessionId)

@@ -14,8 +14,10 @@ namespace Sessionscope::LoginWords {
 QString found(const LoginForm &form);
 //! What the names in a form are known from, "Spring Security"; empty when they are nobody's. A guess.
 QString product(const LoginForm &form);
-//! The verdict as a heading, without a full stop.
+//! The verdict as a heading, without a full stop; of an error only what happened.
 QString heading(const LoginVerdict &verdict);
+//! The rest of it: why, and what to do; empty when nothing is to be said.
+QString advice(const LoginVerdict &verdict);
 //! As a row of its own: begins with a capital unless it begins with a name.
 QString evidence(const LoginEvidence &evidence);
 //! "7D1F…3C5A"

@@ -140,7 +140,7 @@ void TestDialogServers::judgesEachLogin()
         checkChallenge(hand, login);
     if (QTest::currentTestFailed())
         return;
-    keepPicture(*hand.dialog(),
+    keepPictures(window.theme, *hand.dialog(),
         m_name + QLatin1Char(' ')
             + QString::fromLatin1(QTest::currentDataTag()).replace(QLatin1Char('/'), QLatin1Char('_')));
     // A login page that opens for everybody shows its form in spite of them.

@@ -133,7 +133,7 @@ void TestWindowSpring::tooManyRequests_areNoWrongPassword()
     QCOMPARE(hand.verdict(), QStringLiteral("The server has had too many requests (429)"));
     QVERIFY2(hand.advice().startsWith(QLatin1String("Wait 1 second")), qPrintable(hand.advice()));
     QCOMPARE(hand.trail(), QStringList{QStringLiteral("429 GET /public/limited")});
-    keepPicture(*hand.dialog(), QStringLiteral("login-too-many"));
+    keepPictures(window.theme, *hand.dialog(), QStringLiteral("login-too-many"));
 }
 
 QTEST_MAIN(TestWindowSpring)

@@ -213,8 +213,8 @@ void TestTokenServers::carriesTheToken_orTellsWhyThereIsNone()
         return;
     auto *dialog = window.window.findChild<TokenDialog *>();
     const QString card = DialogHand(dialog).card();
-    keepPicture(
-        *dialog, QString::fromLatin1(m_as.name) + QLatin1Char(' ') + QString::fromLatin1(QTest::currentDataTag()));
+    keepPictures(window.theme, *dialog,
+        QString::fromLatin1(m_as.name) + QLatin1Char(' ') + QString::fromLatin1(QTest::currentDataTag()));
     QVERIFY2(card.startsWith(login.works() ? QLatin1String("There is a token") : QLatin1String("No token")),
         qPrintable(card));
     QVERIFY2(card.contains(login.works() ? QString() : login.said), qPrintable(card));
@@ -291,7 +291,7 @@ void TestTokenServers::aTokenThatHasEnded_isRenewedAfterThe401()
         (QStringList{QStringLiteral("401 GET /api/me"), QStringLiteral("200 POST /api/token"),
             QStringLiteral("200 GET /api/me")}));
     QVERIFY(!window.window.findChild<NoticeBar *>()->isVisible());
-    keepPicture(window.window, QStringLiteral("token-ended"));
+    keepPictures(window.theme, window.window, QStringLiteral("token-ended"));
 }
 
 int main(int argc, char **argv)
