@@ -10,12 +10,13 @@ namespace Sessionscope {
 
 namespace {
 
-// @Name stands for the colour of that token.
+// @Name stands for the colour of that token. Fields have the text colour of the palette: where a sheet gives one, Qt
+// paints placeholders in a pale shade of it, and not in the palette's.
 const char *const sheet = R"(
 QToolTip { background: @Raised; color: @Text; border: 1px solid @LineStrong; padding: 4px 8px; }
 
 QLineEdit, QSpinBox {
-    background: @Panel; color: @Text; border: 1px solid @LineStrong; border-radius: 6px;
+    background: @Panel; border: 1px solid @LineStrong; border-radius: 6px;
     padding: 0 8px; min-height: 26px; selection-background-color: @AccentLine; selection-color: @Text;
 }
 QLineEdit:focus, QSpinBox:focus { border: 2px solid @Focus; padding: 0 7px; min-height: 24px; }
@@ -27,7 +28,7 @@ QComboBox QAbstractItemView {
     selection-background-color: @Selection; selection-color: @Text;
 }
 QPlainTextEdit, QTextEdit {
-    background: transparent; color: @Text; border: 0;
+    background: transparent; border: 0;
     selection-background-color: @AccentLine; selection-color: @Text;
 }
 

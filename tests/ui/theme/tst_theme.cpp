@@ -4,7 +4,9 @@
 
 #include <QDir>
 #include <QFontMetricsF>
+#include <QLineEdit>
 #include <QMetaEnum>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <cmath>
@@ -24,6 +26,8 @@ private Q_SLOTS:
     void rendersEveryIconOfTheDesign();
     void tintsIcons();
     void doesNotJoinArrows_inWireText();
+    void paintsPlaceholders_inTheirColour_data();
+    void paintsPlaceholders_inTheirColour();
 };
 
 static double luminance(const QColor &color)
@@ -135,6 +139,45 @@ void TestTheme::doesNotJoinArrows_inWireText()
     const QFontMetricsF metrics(theme.mono());
     QVERIFY(theme.mono().styleStrategy() & QFont::PreferNoShaping);
     QCOMPARE(metrics.horizontalAdvance(QStringLiteral("->")), 2 * metrics.horizontalAdvance(QLatin1Char('-')));
+}
+
+void TestTheme::paintsPlaceholders_inTheirColour_data()
+{
+    QTest::addColumn<ThemeMode>("mode");
+    QTest::newRow("light") << ThemeMode::Light;
+    QTest::newRow("dark") << ThemeMode::Dark;
+}
+
+void TestTheme::paintsPlaceholders_inTheirColour()
+{
+    QFETCH(ThemeMode, mode);
+    Theme theme;
+    theme.applyTo(*qApp);
+    QLineEdit line;
+    QPlainTextEdit text;
+    // From one theme to the other while they are shown, as people do.
+    theme.setMode(mode == ThemeMode::Light ? ThemeMode::Dark : ThemeMode::Light);
+    line.setPlaceholderText(QString(3, QChar(0x2588)));
+    text.setPlaceholderText(line.placeholderText());
+    line.show();
+    text.show();
+    theme.setMode(mode);
+    const auto painted = [](QWidget &widget, const QColor &color) {
+        const QImage image = widget.grab().toImage();
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y) == color)
+                    return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(painted(line, theme.color(Token::TextFaint)));
+    QVERIFY(painted(text, theme.color(Token::TextFaint)));
+    line.setText(line.placeholderText());
+    text.setPlainText(line.text());
+    QVERIFY(painted(line, theme.color(Token::Text)));
+    QVERIFY(painted(text, theme.color(Token::Text)));
 }
 
 QTEST_MAIN(TestTheme)
