@@ -52,18 +52,18 @@ public:
     Comparison result()
     {
         hops();
-        add(Place::RequestLine, {}, [](const Exchange &one) {
-            return std::optional<QByteArray>(one.request.method + ' ' + one.request.target);
-        });
-        headers(Place::RequestHeader, [](const Exchange &one) { return one.request.headers; });
         add(Place::Status, {}, [](const Exchange &one) -> std::optional<QByteArray> {
             if (!one.response)
                 return std::nullopt;
             return QByteArray::number(one.response->status);
         });
+        body();
         headers(Place::ResponseHeader,
             [](const Exchange &one) { return one.response ? one.response->headers : HeaderList(); });
-        body();
+        add(Place::RequestLine, {}, [](const Exchange &one) {
+            return std::optional<QByteArray>(one.request.method + ' ' + one.request.target);
+        });
+        headers(Place::RequestHeader, [](const Exchange &one) { return one.request.headers; });
         return std::move(m_result);
     }
 
@@ -80,7 +80,8 @@ private:
     {
         if (std::none_of(row.values.begin(), row.values.end(), [](const auto &value) { return value.has_value(); }))
             return;
-        if (m_result.rows.size() < Comparison::limit)
+        const bool ofBody = row.place == Place::JsonValue || row.place == Place::Line;
+        if (!ofBody || m_result.rows.size() < Comparison::limit)
             m_result.rows.append(row);
         else
             m_result.truncated = true;

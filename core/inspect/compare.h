@@ -13,7 +13,7 @@ using CompareSide = QList<ExchangePtr>;
 //! One thing every side has its own version of.
 struct CompareRow
 {
-    enum class Place { Hop, RequestLine, RequestHeader, Status, ResponseHeader, JsonValue, Line, Octets };
+    enum class Place { Hop, Status, JsonValue, Line, Octets, ResponseHeader, RequestLine, RequestHeader };
     enum class Verdict {
         Same,
         Differs,
@@ -37,7 +37,7 @@ struct Comparison
 
     Body body = Body::None;
     QList<CompareRow> rows;
-    //! There were more rows than limit.
+    //! The body had more rows than fit the limit.
     bool truncated = false;
 
     static constexpr qsizetype limit = 5000;
@@ -46,8 +46,8 @@ struct Comparison
     bool operator==(const Comparison &) const = default;
 };
 
-//! The hops where a side has several, request line and headers, status, response headers and body: JSON by structure,
-//! other text line by line against the first side, the rest by its size. Pure.
+//! The hops where a side has several, status, body, response headers, request line and headers. The body: JSON by
+//! structure, other text line by line against the first side, the rest by its size. Pure.
 Comparison compare(const QList<CompareSide> &sides);
 
 //! How much of two bodies is the same, from 0 to 1. Of JSON the share of equal leaves, where what changes with every

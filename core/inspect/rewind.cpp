@@ -58,49 +58,83 @@ bool sameCookie(const Cookie &a, const Cookie &b)
         && a.httpOnly == b.httpOnly && a.sameSite == b.sameSite;
 }
 
+// The jar as the events tell it.
+class Jar
+{
+public:
+    enum class Part { Whole, Request };
+
+    void take(const Exchange &exchange, Part part)
+    {
+        if (probeMark(exchange))
+            return; // Sent from a jar of its own.
+        m_now = exchange.started;
+        for (const CookieEvent &event : exchange.cookieEvents) {
+            const bool ofRequest = event.action == CookieAction::Sent || event.action == CookieAction::Withheld;
+            if (ofRequest || part == Part::Whole)
+                take(event);
+        }
+    }
+
+    QList<Cookie> cookies() const
+    {
+        QList<Cookie> cookies;
+        for (const auto &[place, cookie] : m_cookies) {
+            if (!CookieRules::isExpired(cookie, m_now))
+                cookies.append(cookie);
+        }
+        return cookies;
+    }
+
+private:
+    void take(const CookieEvent &event)
+    {
+        const Place place = placeOf(event.domain, event.path, event.name, event.hostOnly);
+        const auto known = m_cookies.find(place);
+        switch (event.action) {
+        case CookieAction::Sent:
+        case CookieAction::Withheld:
+            if (known == m_cookies.end())
+                m_cookies.emplace(place, fromEvent(event, m_now));
+            else
+                known->second.value = event.value;
+            break;
+        case CookieAction::Stored:
+        case CookieAction::Replaced: {
+            Cookie cookie = fromEvent(event, m_now);
+            if (known != m_cookies.end())
+                cookie.created = known->second.created;
+            m_cookies.insert_or_assign(place, cookie);
+            break;
+        }
+        case CookieAction::Deleted:
+            m_cookies.erase(place);
+            break;
+        case CookieAction::Rejected:
+            break;
+        }
+    }
+
+    std::map<Place, Cookie> m_cookies;
+    QDateTime m_now;
+};
+
 } // namespace
 
 QList<Cookie> jarAt(const QList<ExchangePtr> &log, qsizetype position)
 {
-    std::map<Place, Cookie> jar;
-    QDateTime now;
-    for (qsizetype i = 0; i <= position && i < log.size(); ++i) {
-        if (probeMark(*log.at(i)))
-            continue;
-        now = log.at(i)->started;
-        for (const CookieEvent &event : log.at(i)->cookieEvents) {
-            const Place place = placeOf(event.domain, event.path, event.name, event.hostOnly);
-            const auto known = jar.find(place);
-            switch (event.action) {
-            case CookieAction::Sent:
-            case CookieAction::Withheld:
-                if (known == jar.end())
-                    jar.emplace(place, fromEvent(event, now));
-                else
-                    known->second.value = event.value;
-                break;
-            case CookieAction::Stored:
-            case CookieAction::Replaced: {
-                Cookie cookie = fromEvent(event, now);
-                if (known != jar.end())
-                    cookie.created = known->second.created;
-                jar.insert_or_assign(place, cookie);
-                break;
-            }
-            case CookieAction::Deleted:
-                jar.erase(place);
-                break;
-            case CookieAction::Rejected:
-                break;
-            }
-        }
-    }
-    QList<Cookie> cookies;
-    for (const auto &[place, cookie] : jar) {
-        if (!CookieRules::isExpired(cookie, now))
-            cookies.append(cookie);
-    }
-    return cookies;
+    Jar jar;
+    for (qsizetype i = 0; i <= position && i < log.size(); ++i)
+        jar.take(*log.at(i), Jar::Part::Whole);
+    return jar.cookies();
+}
+
+QList<Cookie> jarBefore(const QList<ExchangePtr> &log, qsizetype position)
+{
+    Jar jar;
+    for (qsizetype i = 0; i <= position && i < log.size(); ++i)
+        jar.take(*log.at(i), i < position ? Jar::Part::Whole : Jar::Part::Request);
+    return jar.cookies();
 }
 
 QList<JarChange> jarDifference(const QList<Cookie> &then, const QList<Cookie> &now)

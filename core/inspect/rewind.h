@@ -16,6 +16,9 @@ namespace Sessionscope::Inspect {
 //! event tells of it. Pure; linear in \a position.
 QList<Cookie> jarAt(const QList<ExchangePtr> &log, qsizetype position);
 
+//! The cookies \a position of \a log was sent from: jarAt() of the one before, and what its own events tell of the jar.
+QList<Cookie> jarBefore(const QList<ExchangePtr> &log, qsizetype position);
+
 struct JarChange
 {
     enum class Kind { Same, Added, Removed, Changed };

@@ -8,7 +8,7 @@
 namespace Sessionscope::Credentials {
 
 //! \a request without authentication of its own, and without headers and parameters of the redaction list (Cookie,
-//! Authorization, X-Api-Key and kin). The session's own are inherited.
+//! Authorization, X-Api-Key and kin); likewise the URL's query and `;jsessionid=`. The session's own are inherited.
 Request without(const Request &request);
 //! \a settings as an anonymous session has them: base URL, proxy, TLS and limits stay.
 SessionSettings without(const SessionSettings &settings);

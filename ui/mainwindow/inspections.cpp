@@ -224,13 +224,22 @@ void Inspections::selectHop(ExchangeId id)
     m_timeline->selectHop(id);
 }
 
-QList<Cookie> Inspections::jarAfter(ExchangeId id) const
+QList<Cookie> Inspections::jar(ExchangeId id, JarOf of) const
 {
     if (const qsizetype at = positionOf(id); at >= 0)
-        return Inspect::jarAt(m_result.log, at);
+        return of(m_result.log, at);
     // Too new: not inspected yet.
-    const QList<ExchangePtr> log = m_session ? m_session->log().snapshot() : QList<ExchangePtr>();
-    return Inspect::jarAt(log, m_session ? m_session->log().indexOf(id) : -1);
+    return m_session ? of(m_session->log().snapshot(), m_session->log().indexOf(id)) : QList<Cookie>();
+}
+
+QList<Cookie> Inspections::jarAfter(ExchangeId id) const
+{
+    return jar(id, Inspect::jarAt);
+}
+
+QList<Cookie> Inspections::jarBefore(ExchangeId id) const
+{
+    return jar(id, Inspect::jarBefore);
 }
 
 void Inspections::compareJar(ExchangeId id)

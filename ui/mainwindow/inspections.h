@@ -41,6 +41,8 @@ public:
     void selectHop(ExchangeId id);
     //! The jar as it was after \a id, by the log.
     QList<Cookie> jarAfter(ExchangeId id) const;
+    //! The jar \a id was sent from.
+    QList<Cookie> jarBefore(ExchangeId id) const;
 
 Q_SIGNALS:
     void hopActivated(Sessionscope::ExchangeId id);
@@ -68,6 +70,8 @@ private:
     void editCookie(const Inspect::Finding &finding);
     ExchangePtr find(ExchangeId id) const;
     qsizetype positionOf(ExchangeId id) const;
+    using JarOf = QList<Cookie> (*)(const QList<ExchangePtr> &, qsizetype);
+    QList<Cookie> jar(ExchangeId id, JarOf of) const;
 
     TrailPane &m_trail;
     CookiesPane &m_cookies;

@@ -8,6 +8,7 @@
 #include "ui/cookies/cookiespane.h"
 #include "ui/login/logindialog.h"
 #include "ui/login/logoutdialog.h"
+#include "ui/mainwindow/comparing.h"
 #include "ui/mainwindow/inspections.h"
 #include "ui/mainwindow/inspector.h"
 #include "ui/mainwindow/noticebar.h"
@@ -57,8 +58,11 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_trail(new TrailPane(services.theme))
     , m_cookies(new CookiesPane(services.theme))
     , m_inspections(new Inspections(services.theme, *m_trail, *m_cookies, this))
+    , m_comparing(
+          new Comparing({services.theme, services.clock, *m_shelf, *m_trail, *m_composer, *m_inspections}, this))
     , m_workspace(new Workspace(services.theme,
-          {m_welcome, m_composer->requestPane(), m_response, m_trail, m_cookies, m_inspections->pages()}))
+          {m_welcome, m_composer->requestPane(), m_response, m_trail, m_cookies,
+              m_inspections->pages() << std::pair<QWidget *, QString>(m_comparing->pane(), tr("Compare"))}))
     , m_statusBar(new StatusBar(services.theme))
 {
     setWindowTitle(QStringLiteral("Sessionscope"));
@@ -67,6 +71,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connectPanes();
     connectProfiles();
     connectInspections();
+    connectComparing();
     addKeys();
 
     const QSettings settings;
@@ -92,6 +97,7 @@ MainWindow::~MainWindow()
             job->disconnect(this);
     }
     m_shelf->disconnect(this);
+    m_comparing->abandon();
     leaveSession();
     if (m_login)
         m_login->setSession(nullptr, {}, PasswordPlace::Memory);
@@ -132,7 +138,6 @@ void MainWindow::connectPanes()
     connect(m_welcome, &WelcomePage::pasteRequested, this, &MainWindow::pasteCurl);
     connect(m_trail, &TrailPane::hopSelected, this, &MainWindow::selectHop);
     connect(m_trail, &TrailPane::copyAsCurlRequested, this, &MainWindow::copyAsCurl);
-    connect(m_trail, &TrailPane::forkRequested, this, &MainWindow::forkAt);
     connect(m_trail, &TrailPane::exportRequested, this, &MainWindow::exportHar);
     connect(m_response, &ResponsePane::hopRequested, this, &MainWindow::selectHop);
     connect(m_response, &ResponsePane::retryRequested, this, &MainWindow::send);
@@ -173,6 +178,8 @@ void MainWindow::useSession()
     m_inspections->setSession(session);
     connect(&session->jar(), &CookieJar::changed, this, &MainWindow::updateJar);
     connect(&session->log(), &SessionLog::appended, this, &MainWindow::updateWelcome);
+    connect(&session->log(), &SessionLog::appended, m_comparing, &Comparing::refresh);
+    connect(&session->log(), &SessionLog::cleared, m_comparing, &Comparing::refresh);
     connect(&session->log(), &SessionLog::appended, this, &MainWindow::updateTrailCount);
     connect(&session->log(), &SessionLog::cleared, this, &MainWindow::updateTrailCount);
     connect(&session->log(), &SessionLog::appended, this, &MainWindow::updateConnections);

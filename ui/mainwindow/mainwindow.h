@@ -17,6 +17,7 @@
 namespace Sessionscope {
 
 class Clock;
+class Comparing;
 class Composer;
 class CommandPalette;
 class CookiesPane;
@@ -96,6 +97,10 @@ private:
     void connectPanes();
     void connectProfiles();
     void connectInspections();
+    void connectComparing();
+    void showComparison();
+    void goToHop(const QString &session, ExchangeId id);
+    void exportMatrix(const QString &format);
     void addKeys();
     QList<WindowCommand> commands();
     QList<WindowCommand> requestCommands();
@@ -158,6 +163,7 @@ private:
     TrailPane *m_trail;
     CookiesPane *m_cookies;
     Inspections *m_inspections;
+    Comparing *m_comparing;
     Workspace *m_workspace;
     StatusBar *m_statusBar;
     //! Made when it is first asked for.

@@ -4,6 +4,7 @@
 #include "ui/composer/composer.h"
 #include "ui/cookies/cookiespane.h"
 #include "ui/doctor/doctorpane.h"
+#include "ui/mainwindow/comparing.h"
 #include "ui/mainwindow/inspections.h"
 #include "ui/mainwindow/inspector.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -55,7 +56,7 @@ void MainWindow::addKeys()
     // What Shift and the digit type on many keyboards.
     const std::pair<QWidget *, int> pages[] = {{m_cookies, Qt::Key_Exclam}, {m_inspections->timeline(), Qt::Key_At},
         {m_inspections->doctor(), Qt::Key_NumberSign}, {m_inspections->audit(), Qt::Key_Dollar},
-        {m_inspections->tokens(), Qt::Key_Percent}};
+        {m_inspections->tokens(), Qt::Key_Percent}, {m_comparing->pane(), Qt::Key_AsciiCircum}};
     for (const auto &[page, shifted] : pages) {
         on(QKeySequence(int(Qt::CTRL | Qt::SHIFT) | shifted),
             [this, shown = page] { m_workspace->focusInspector(shown); });

@@ -5,6 +5,7 @@
 #include "core/formats/httpfile.h"
 #include "core/texts/texts.h"
 #include "ui/composer/composer.h"
+#include "ui/mainwindow/comparing.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/noticebar.h"
 #include "ui/mainwindow/sessionshelf.h"
@@ -100,6 +101,7 @@ void MainWindow::openRequests(const QString &path)
     m_variables.insert(file->variableValues());
     m_shelf->session()->setVariables(m_variables);
     m_composer->setRequests(info.fileName(), titles);
+    m_comparing->setFile(info.fileName(), m_requests);
     m_notices->dismiss();
     if (const QList<HttpFileIssue> issues = file->issues(); !issues.isEmpty()) {
         m_notices->say(Family::Warn, QStringLiteral("triangle-alert"),

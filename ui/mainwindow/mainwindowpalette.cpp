@@ -7,6 +7,7 @@
 #include "ui/composer/composer.h"
 #include "ui/cookies/cookiespane.h"
 #include "ui/doctor/doctorpane.h"
+#include "ui/mainwindow/comparing.h"
 #include "ui/mainwindow/inspections.h"
 #include "ui/mainwindow/inspector.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -57,6 +58,8 @@ QList<WindowCommand> MainWindow::requestCommands()
         {tr("Find in body"), QStringLiteral("search"), Qt::CTRL | Qt::Key_F, [this] { m_response->openFind(); }},
         {tr("Copy hop as cURL"), QStringLiteral("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
             [this] { copyAsCurl(m_trail->selected()); }},
+        {tr("Compare chosen hops"), QStringLiteral("git-fork"), Qt::CTRL | Qt::Key_D,
+            [this] { m_comparing->compareChosen(); }},
         {tr("Save trail as HAR…"), QStringLiteral("download"), {}, [this] { exportHar({}); }},
     };
 }
@@ -96,6 +99,7 @@ QList<WindowCommand> MainWindow::viewCommands()
         {tr("Explain what went wrong"), QStringLiteral("stethoscope"), keys(3), page(m_inspections->doctor())},
         {tr("Show audit"), QStringLiteral("list-filter"), keys(4), page(m_inspections->audit())},
         {tr("Show tokens"), QStringLiteral("key-round"), keys(5), page(m_inspections->tokens())},
+        {tr("Compare, or send as several sessions"), QStringLiteral("git-fork"), keys(6), page(m_comparing->pane())},
         {tr("Maximise or restore inspector"), QStringLiteral("maximize-2"), Qt::CTRL | Qt::SHIFT | Qt::Key_M,
             [this] { m_workspace->setMaximised(!m_workspace->isMaximised()); }},
         {tr("Show or hide trail and inspector"), QStringLiteral("panel-bottom"), Qt::CTRL | Qt::Key_J,

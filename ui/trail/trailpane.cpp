@@ -80,6 +80,7 @@ TrailPane::TrailPane(const Theme &theme, QWidget *parent)
         if (!m_quiet && current.isValid())
             Q_EMIT hopSelected(current.data(TrailModel::IdRole).value<ExchangeId>());
     });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TrailPane::choiceChanged);
     connect(&theme, &Theme::changed, m_view, [this] { m_view->viewport()->update(); });
     refresh();
 }
@@ -217,16 +218,47 @@ void TrailPane::showMenu(const QPoint &position)
     if (!index.isValid())
         return;
     const auto id = index.data(TrailModel::IdRole).value<ExchangeId>();
+    const QList<ExchangeId> ids = chosen();
+    QMenu menu(this);
+    menu.addAction(tr("Copy as cURL"), this, [this, id] { Q_EMIT copyAsCurlRequested(id); });
+    menu.addAction(tr("Export as HAR…"), this, [this, ids] { Q_EMIT exportRequested(ids); });
+    addComparing(menu, ids.isEmpty() ? QList<ExchangeId>{id} : ids);
+    menu.exec(m_view->viewport()->mapToGlobal(position));
+}
+
+QList<ExchangeId> TrailPane::chosen() const
+{
     QList<ExchangeId> ids;
-    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    // Not selectedRows(): a list selects one column, and the model has more.
+    const QModelIndexList rows = m_view->selectionModel()->selectedIndexes();
     for (const QModelIndex &row : rows)
         ids.append(row.data(TrailModel::IdRole).value<ExchangeId>());
     std::sort(ids.begin(), ids.end());
-    QMenu menu(this);
-    menu.addAction(tr("Copy as cURL"), this, [this, id] { Q_EMIT copyAsCurlRequested(id); });
-    menu.addAction(tr("Fork session here"), this, [this, id] { Q_EMIT forkRequested(id); });
-    menu.addAction(tr("Export as HAR…"), this, [this, ids] { Q_EMIT exportRequested(ids); });
-    menu.exec(m_view->viewport()->mapToGlobal(position));
+    return ids;
+}
+
+void TrailPane::addComparing(QMenu &menu, const QList<ExchangeId> &ids)
+{
+    const auto add = [this, &ids](QMenu &to, const QString &text, Wish wish) {
+        return to.addAction(text, this, [this, wish, ids] { Q_EMIT wished(wish, ids); });
+    };
+    menu.addSeparator();
+    if (ids.size() > 1) {
+        add(menu, tr("Compare %1 hops\tCtrl+D").arg(ids.size()), Wish::CompareHops);
+        add(menu, tr("Compare their exchanges"), Wish::CompareTrails);
+        add(menu, tr("Compare the jars after them"), Wish::CompareJars);
+        return;
+    }
+    add(menu, tr("Compare with another hop…"), Wish::Remember);
+    if (!m_remembered.isEmpty())
+        add(menu, tr("Compare with %1\tCtrl+D").arg(m_remembered), Wish::CompareWithRemembered);
+    add(menu, tr("Compare the jar of then with now"), Wish::CompareJars);
+    menu.addSeparator();
+    QMenu *again = menu.addMenu(tr("Send again, and compare"));
+    add(*again, tr("With the jar of then"), Wish::AgainWithJarOfThen);
+    add(*again, tr("With the jar of now"), Wish::AgainWithJarOfNow);
+    add(*again, tr("With both"), Wish::AgainWithBothJars);
+    add(menu, tr("Fork session here"), Wish::Fork);
 }
 
 void TrailPane::updateHeader()

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QListView;
+class QMenu;
 class QStackedWidget;
 
 namespace Sessionscope {
@@ -29,6 +30,22 @@ class TrailPane : public QWidget
     Q_OBJECT
 
 public:
+    //! What a person wants of the chosen hops, beside what has a signal of its own.
+    enum class Wish {
+        Fork,
+        CompareHops,
+        CompareTrails,
+        //! To be compared with a hop that is chosen later, maybe in another session.
+        Remember,
+        CompareWithRemembered,
+        //! The jars after them; of one hop: after it and now.
+        CompareJars,
+        AgainWithJarOfThen,
+        AgainWithJarOfNow,
+        AgainWithBothJars,
+    };
+    Q_ENUM(Wish)
+
     explicit TrailPane(const Theme &theme, QWidget *parent = nullptr);
 
     void setSession(Session *session);
@@ -45,6 +62,10 @@ public:
     void setTitleVisible(bool visible);
     //! Where the session comes from, "fork of alice at 3.2"; empty for none.
     void setOrigin(const QString &origin);
+    //! The hop of Wish::Remember, "alice 3.2"; empty for none.
+    void setRemembered(const QString &hop) { m_remembered = hop; }
+    //! In the order of the trail.
+    QList<ExchangeId> chosen() const;
     TrailModel *model() const { return m_model; }
     QListView *view() const { return m_view; }
 
@@ -55,8 +76,8 @@ Q_SIGNALS:
     void exportRequested(const QList<Sessionscope::ExchangeId> &ids);
     //! A person wants \a id as a cURL command in the clipboard.
     void copyAsCurlRequested(Sessionscope::ExchangeId id);
-    //! A person wants a session that goes its own way after \a id.
-    void forkRequested(Sessionscope::ExchangeId id);
+    void wished(Sessionscope::TrailPane::Wish wish, const QList<Sessionscope::ExchangeId> &ids);
+    void choiceChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -70,6 +91,7 @@ private:
     void updateCounts();
     void step(int rows);
     void showMenu(const QPoint &position);
+    void addComparing(QMenu &menu, const QList<ExchangeId> &ids);
 
     const Theme &m_theme;
     QPointer<SessionLog> m_log;
@@ -81,6 +103,7 @@ private:
     ElidedLabel *m_counts = nullptr;
     EmptyState *m_empty;
     QString m_origin;
+    QString m_remembered;
     IconButton *m_export = nullptr;
     IconButton *m_clear = nullptr;
     QStackedWidget *m_stack;

@@ -153,6 +153,10 @@ void TestManySend::takesCredentialsOff()
     QCOMPARE(bare.headers, FieldList{field("Accept", "text/html")});
     QCOMPARE(bare.params, FieldList{field("size", "3")});
     QCOMPARE(bare.url, own.url);
+    own.url = QStringLiteral("http://localhost/x;jsessionid=E84B/y?a=%20&access_token=t&b#part");
+    QCOMPARE(Credentials::without(own).url, QStringLiteral("http://localhost/x/y?a=%20&b#part"));
+    own.url = QStringLiteral("{{base}}/x?token=t");
+    QCOMPARE(Credentials::without(own).url, QStringLiteral("{{base}}/x"));
 
     SessionSettings settings;
     settings.baseUrl = QStringLiteral("http://localhost");

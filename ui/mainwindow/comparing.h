@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/manysend.h"
+#include "core/texts/matrixtexts.h"
+#include "ui/compare/comparepane.h"
+#include "ui/mainwindow/comparesources.h"
+#include "ui/mainwindow/sessionshelf.h"
+#include "ui/trail/trailpane.h"
+
+#include <QTimer>
+
+namespace Sessionscope {
+
+class Composer;
+class Inspections;
+
+//! Sends as several sessions, and puts answers, jars and sessions side by side.
+class Comparing : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        const Theme &theme;
+        const Clock &clock;
+        SessionShelf &shelf;
+        TrailPane &trail;
+        Composer &composer;
+        Inspections &inspections;
+    };
+
+    explicit Comparing(const Parts &parts, QObject *parent = nullptr);
+
+    //! Without a parent until the window puts it into its layout.
+    ComparePane *pane() const { return m_pane; }
+    //! The .http file that is open.
+    void setFile(const QString &name, const QList<HttpFileRequest> &requests);
+    //! Before the sessions end: what they still say concerns nobody.
+    void abandon();
+    //! What can be asked, and as whom, may have changed.
+    void refresh() { m_refresh.start(); }
+    //! What Ctrl+D does: the chosen hops, or the chosen one with the remembered one.
+    void compareChosen();
+    void wish(TrailPane::Wish wish, const QList<ExchangeId> &ids);
+    //! Sends what is chosen in the pane.
+    void run(const CompareOrder &order);
+    //! False: it could not be written.
+    bool writeReport(const QString &path, const QString &format) const;
+
+Q_SIGNALS:
+    //! There is something to look at in the pane.
+    void paneRequested();
+    void hopRequested(const QString &session, Sessionscope::ExchangeId id);
+    void said(Sessionscope::Family family, const QString &icon, const QString &text);
+    void runFinished();
+
+private:
+    //! One that is asked as; \a id empty for one that is not on the shelf.
+    struct Asked
+    {
+        QString id;
+        QPointer<Session> session;
+        Inspect::MatrixSession who;
+    };
+    //! Something beside others: what it is called, and where to find it.
+    struct Side
+    {
+        QString name;
+        Inspect::CompareSide hops;
+        QString session = {};
+        ExchangeId last = 0;
+    };
+
+    void connectPane();
+    void update();
+    QList<Ask> asks(int source, bool withUnsafe) const;
+    bool openAll(const CompareOrder &order);
+    void begin(const CompareOrder &order);
+    Asked asked(const QString &id, bool mayReadAll);
+    static QString userOf(const OpenSession &open);
+    void start(const QList<ManySend::Step> &steps, int perSecond);
+    void takeAnswer(qsizetype step, const SendOutcome &outcome);
+    void judge(qsizetype row);
+    void end(ManySend::Ending ending);
+    void showRow(qsizetype row);
+    void showSides(const QString &title, const QList<Side> &sides);
+    void showSessions(const QStringList &ids);
+    void compareHops(const QList<ExchangeId> &ids);
+    void compareTrails(const QList<ExchangeId> &ids);
+    void compareJars(const QList<ExchangeId> &ids);
+    void sendAgain(ExchangeId id, TrailPane::Wish how);
+    Side sideOf(const ExchangePtr &hop) const;
+    Session *scratch(const SessionSettings &settings, const QList<Cookie> &cookies);
+    static Inspect::CompareSide hopsOf(const Session &session, const SendOutcome &outcome);
+
+    Parts m_parts;
+    ComparePane *m_pane;
+    QTimer m_refresh{this};
+    QString m_fileName;
+    QList<HttpFileRequest> m_file;
+    std::optional<Side> m_remembered;
+    //! Waiting for sessions to be opened.
+    std::optional<CompareOrder> m_waiting;
+    //! Sessions of one run that nobody sees: anonymous, with the jar of then.
+    std::vector<std::unique_ptr<Session>> m_scratch;
+    QPointer<ManySend> m_send;
+    //! For each step of a matrix its row and column; of a repetition the column alone.
+    QList<std::pair<qsizetype, qsizetype>> m_places;
+    QList<Asked> m_asked;
+    Texts::MatrixReport m_report;
+    //! What is sent again; empty while a matrix is being filled.
+    QList<Side> m_again;
+    QString m_againTitle;
+    //! What is side by side now.
+    QList<Side> m_shown;
+};
+
+} // namespace Sessionscope
