@@ -103,7 +103,7 @@ QString matrixLikeness(const MatrixCell &cell)
     if (cell.likeness < 0)
         return {};
     // Only what is wholly the same is called so.
-    return cell.likeness >= 1 ? tr("same body") : tr("%1 % the same").arg(int(std::floor(cell.likeness * 100)));
+    return cell.likeness >= 1 ? tr("same content") : tr("%1 % the same").arg(int(std::floor(cell.likeness * 100)));
 }
 
 QString matrixFinding(const MatrixReport &report, qsizetype row, qsizetype session)

@@ -18,7 +18,7 @@ struct MatrixReport
 
 //! "200, 1.4 kB", "302 elsewhere", "no answer", "not sent".
 QString matrixCell(const Inspect::MatrixCell &cell);
-//! "same body", "93 % the same"; empty where there is nothing to say.
+//! "same content", "93 % the same"; empty where there is nothing to say.
 QString matrixLikeness(const Inspect::MatrixCell &cell);
 //! "Likely: bob reads alice's GET /api/orders/7". Empty where nothing is suspected.
 QString matrixFinding(const MatrixReport &report, qsizetype row, qsizetype session);

@@ -30,6 +30,7 @@ using Suspicion = Inspect::MatrixCell::Suspicion;
 
 constexpr int headHeight = 52;
 constexpr int edge = 16;
+constexpr int findingHeight = 32;
 constexpr int findingsHeight = 132;
 constexpr int smallestColumn = 120;
 
@@ -110,6 +111,9 @@ void ComparePane::prepare(QTreeView *view)
     view->header()->setMinimumSectionSize(smallestColumn);
     view->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view->header()->setFixedHeight(m_theme.size(Token::TableHeader));
+    // In line with the cells.
+    view->header()->setStyleSheet(
+        QStringLiteral("QHeaderView::section { padding: 0 8px; } QHeaderView::section:first { padding-left: 16px; }"));
     view->installEventFilter(this);
     connect(&m_theme, &Theme::changed, view->viewport(), qOverload<>(&QWidget::update));
 }
@@ -148,7 +152,6 @@ QWidget *ComparePane::makeMatrix()
     m_findings->setFrameShape(QFrame::NoFrame);
     m_findings->setWordWrap(true);
     m_findings->setIconSize(QSize(16, 16));
-    m_findings->setFixedHeight(findingsHeight);
     m_findings->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_findings->setSpacing(2);
     m_findings->installEventFilter(this);
@@ -261,7 +264,7 @@ void ComparePane::fillFindings()
                 if (report.cells.at(row).at(session).suspicion != level)
                     continue;
                 auto *item = new QListWidgetItem(icon,
-                    Texts::matrixFinding(report, row, session) + QStringLiteral(". ")
+                    Texts::matrixFinding(report, row, session) + QStringLiteral(": ")
                         + Texts::matrixSigns(report, row, session),
                     m_findings);
                 item->setData(Qt::UserRole, int(row));
@@ -270,6 +273,11 @@ void ComparePane::fillFindings()
         }
     }
     m_findings->setVisible(m_findings->count() > 0);
+    // As high as its rows, within reason.
+    int height = 0;
+    for (int i = 0; i < m_findings->count(); ++i)
+        height += m_findings->sizeHintForRow(i) + 2 * m_findings->spacing();
+    m_findings->setFixedHeight(qBound(findingHeight, height + 4, findingsHeight));
 }
 
 void ComparePane::fillLinks(const QStringList &hops)

@@ -145,7 +145,7 @@ void TestMatrix::tellsWhatTheSuspicionStandsOn()
     QCOMPARE(Texts::matrixFinding(report, 0, 2), QStringLiteral("Likely: bob gets alice's GET /api/orders/7"));
     QCOMPARE(Texts::matrixSigns(report, 0, 2),
         QStringLiteral(
-            "same body; the body names alice; /owner looks personal; the URL asks for one thing, 7; admin is "
+            "same content; the body names alice; /owner looks personal; the URL asks for one thing, 7; admin is "
             "refused; nobody gets it without a login"));
     QCOMPARE(Texts::matrixFinding(report, 0, 0), QString());
 }
@@ -210,11 +210,11 @@ void TestMatrix::writesDocuments_withoutMarkupOfOthers()
     const Texts::MatrixReport report{matrix, {QStringLiteral("GET /api/orders/7")}, judge(matrix)};
     const QByteArray html = Texts::matrixHtml(report);
     QVERIFY(html.contains("<th>&lt;b&gt;|bob</th>"));
-    QVERIFY(html.contains("class=\"likely\">200, 17 B, same body (likely a leak)"));
+    QVERIFY(html.contains("class=\"likely\">200, 17 B, same content (likely a leak)"));
     const QByteArray markdown = Texts::matrixMarkdown(report);
     QVERIFY(markdown.contains("| \\<b\\>\\|bob |"));
-    QVERIFY(
-        markdown.contains("- Likely: \\<b\\>\\|bob gets alice's GET /api/orders/7: same body; the body names alice"));
+    QVERIFY(markdown.contains(
+        "- Likely: \\<b\\>\\|bob gets alice's GET /api/orders/7: same content; the body names alice"));
     QVERIFY(markdown.contains("not sent"));
     const QJsonObject json = QJsonDocument::fromJson(Texts::matrixJson(report)).object();
     const QJsonObject bob = json[QLatin1String("requests")][0][QLatin1String("answers")][2].toObject();

@@ -128,8 +128,8 @@ void TestMatrixWindow::findsBobReadingAlicesPurchase()
     Window window;
     QVERIFY(prepare(window));
     QVERIFY(chooseAll(window));
-    // /api/me, news and both purchases, each once, as four; not the page that logs out.
-    QCOMPARE(runButton(window)->text(), QStringLiteral("Send 16 requests"));
+    // The page after the login, /api/me, news and both purchases, each once, as four; not the page that logs out.
+    QCOMPARE(runButton(window)->text(), QStringLiteral("Send 20 requests"));
     QSignalSpy finished(comparing(window), &Comparing::runFinished);
     press(runButton(window));
     QVERIFY(runButton(window)->text() == QLatin1String("Cancel"));
@@ -188,12 +188,12 @@ void TestMatrixWindow::cancels_andKeepsWhatWasAnswered()
     QVERIFY(chooseAll(window));
     QSignalSpy finished(comparing(window), &Comparing::runFinished);
     press(runButton(window));
-    QTRY_COMPARE(pane(window)->matrixModel()->report().cells.at(0).at(0).access, Inspect::MatrixCell::Access::Refused);
+    QTRY_VERIFY(pane(window)->matrixModel()->report().cells.at(0).at(0).access != Inspect::MatrixCell::Access::NotSent);
     press(runButton(window));
     QVERIFY(finished.wait(20'000));
     QCOMPARE(pane(window)->matrixModel()->report().cells.constLast().constLast().access,
         Inspect::MatrixCell::Access::NotSent);
-    QCOMPARE(runButton(window)->text(), QStringLiteral("Send 16 requests"));
+    QCOMPARE(runButton(window)->text(), QStringLiteral("Send 20 requests"));
 }
 
 void TestMatrixWindow::showsPictures_data()
