@@ -30,9 +30,10 @@ using Suspicion = Inspect::MatrixCell::Suspicion;
 
 constexpr int headHeight = 52;
 constexpr int edge = 16;
-constexpr int findingHeight = 32;
+constexpr int findingHeight = 48;
 constexpr int findingsHeight = 132;
 constexpr int smallestColumn = 120;
+constexpr int wantedColumn = 140;
 
 } // namespace
 
@@ -209,7 +210,7 @@ void ComparePane::spread(QTreeView *view)
     if (columns == 0)
         return;
     const int room = qMax(view->viewport()->width(), columns * smallestColumn);
-    const int name = qBound(smallestColumn, room / (columns + 1) + 40, 300);
+    const int name = qBound(smallestColumn, room - (columns - 1) * wantedColumn, 300);
     view->header()->setStretchLastSection(true);
     view->setColumnWidth(0, name);
     for (int i = 1; i < columns; ++i)

@@ -87,9 +87,10 @@ void MatrixDelegate::paintCell(QPainter *painter, const QRect &rect, const QMode
         words = MatrixModel::tr("elsewhere");
     else
         words = Texts::size(cell.size);
-    const QString like = index.data(MatrixModel::OwnerRole).toBool() ? QString() : Texts::matrixLikeness(cell);
-    if (!like.isEmpty())
-        words += QStringLiteral(" · ") + like;
+    // The tooltip says it in full.
+    if (cell.likeness >= 0 && !index.data(MatrixModel::OwnerRole).toBool())
+        words +=
+            cell.likeness >= 1 ? MatrixModel::tr(" · same") : MatrixModel::tr(" · %1 %").arg(int(cell.likeness * 100));
     painter->setFont(m_theme.font(Token::Small, suspected ? QFont::Medium : QFont::Normal));
     painter->setPen(suspected ? m_theme.family(family).text
                               : m_theme.color(cell.access == Access::NotSent ? Token::TextFaint : Token::TextMuted));

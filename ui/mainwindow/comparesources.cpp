@@ -3,6 +3,7 @@
 #include "ui/mainwindow/comparesources.h"
 
 #include "core/inspect/requestfacts.h"
+#include "core/record/probemark.h"
 #include "core/session/credentials.h"
 #include "core/session/hopguard.h"
 #include "core/session/session.h"
@@ -60,7 +61,7 @@ QList<Ask> CompareSources::distinctGets(const QList<ExchangePtr> &log)
     QHash<QString, qsizetype> places;
     for (const ExchangePtr &exchange : log) {
         const QUrl &url = exchange->request.url;
-        if (exchange->request.method != "GET" || Inspect::isLoginPath(url.path())
+        if (probeMark(*exchange) || exchange->request.method != "GET" || Inspect::isLoginPath(url.path())
             || Inspect::isLogoutRequest(exchange->request))
             continue;
         const QString key = url.toString(QUrl::RemoveFragment);
