@@ -218,11 +218,13 @@ void TrailPane::showMenu(const QPoint &position)
     if (!index.isValid())
         return;
     const auto id = index.data(TrailModel::IdRole).value<ExchangeId>();
-    const QList<ExchangeId> ids = chosen();
+    QList<ExchangeId> ids = chosen();
+    if (!ids.contains(id))
+        ids = {id}; // The menu is about what it was opened on.
     QMenu menu(this);
     menu.addAction(tr("Copy as cURL"), this, [this, id] { Q_EMIT copyAsCurlRequested(id); });
     menu.addAction(tr("Export as HAR…"), this, [this, ids] { Q_EMIT exportRequested(ids); });
-    addComparing(menu, ids.isEmpty() ? QList<ExchangeId>{id} : ids);
+    addComparing(menu, ids);
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }
 
