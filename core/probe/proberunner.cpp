@@ -34,7 +34,12 @@ ProbeRunner::ProbeRunner(Session &session, const Clock &clock, const ProbePlan &
     connect(&m_pause, &QTimer::timeout, this, &ProbeRunner::send);
 }
 
-ProbeRunner::~ProbeRunner() = default;
+ProbeRunner::~ProbeRunner()
+{
+    // The clients end what is under way, when nobody is left to hear it.
+    if (m_job)
+        m_job->disconnect(this);
+}
 
 void ProbeRunner::start()
 {

@@ -74,7 +74,8 @@ QString probeStep(const ProbePlan &plan, const ProbeStep &step)
 
 QStringList probeWarnings(const ProbePlan &plan)
 {
-    QStringList all{QStringLiteral("Every client has a jar of its own; your cookies are neither sent nor changed.")};
+    QStringList all{QStringLiteral(
+        "Every client has a jar of its own; your cookies are neither sent nor changed. Redirects are followed.")};
     const int logins = plan.count(ProbeBody::Login);
     if (logins > 0)
         all.append(

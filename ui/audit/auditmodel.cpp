@@ -72,6 +72,12 @@ int AuditModel::count(CheckResult result) const
         m_rows.begin(), m_rows.end(), [result](const AuditRow &row) { return row.check.result == result; }));
 }
 
+bool AuditModel::isRunnable(CheckCode code) const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(),
+        [code](const AuditRow &row) { return row.check.code == code && row.isRunnable(); });
+}
+
 QModelIndex AuditModel::indexOf(CheckCode code) const
 {
     for (int group = 0; group < m_groups.size(); ++group) {
@@ -92,8 +98,13 @@ QList<AuditModel::Detail> AuditModel::detailsOf(const AuditRow &row)
         details.append({Kind::Advice, row.advice, QString(), 0, QString()});
     for (const AuditSetting &setting : row.settings)
         details.append({Kind::Setting, setting.text, setting.server, 0, QString()});
-    if (!row.wouldSend.isEmpty() && row.check.result == CheckResult::Waiting)
-        details.append({Kind::Advice, tr("To test it one would send: %1").arg(row.wouldSend), QString(), 0, QString()});
+    if (!row.wouldSend.isEmpty()) {
+        details.append({Kind::Advice, tr("Its test sends %1.").arg(row.wouldSend), QString(), 0, QString()});
+        if (row.isRunnable())
+            details.append({Kind::Run, tr("Run this check…"), QString(), 0, QString()});
+        else
+            details.append({Kind::Advice, tr("To run it, it %1.").arg(row.lacks), QString(), 0, QString()});
+    }
     if (!row.standard.isEmpty())
         details.append({Kind::Standard, tr("OWASP ASVS %1").arg(row.standard), QString(), 0, QString()});
     return details;
@@ -160,6 +171,8 @@ QVariant AuditModel::checkData(const AuditRow &row, int role) const
         return int(Kind::Check);
     case ResultRole:
         return int(row.check.result);
+    case CodeRole:
+        return int(row.check.code);
     case NoteRole:
     case Qt::ToolTipRole:
         return first.text;
@@ -186,6 +199,8 @@ QVariant AuditModel::detailData(const AuditRow &row, const Detail &detail, int r
         return int(detail.kind);
     case ResultRole:
         return int(row.check.result);
+    case CodeRole:
+        return int(row.check.code);
     case NoteRole:
         return detail.note;
     case HopRole:

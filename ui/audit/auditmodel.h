@@ -14,13 +14,14 @@ class AuditModel : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum class Kind { Group, Check, Proof, Advice, Setting, Standard };
+    enum class Kind { Group, Check, Proof, Advice, Setting, Run, Standard };
     enum Role {
         KindRole = Qt::UserRole, //!< Kind as int
         ResultRole, //!< Inspect::CheckResult as int, of the row's check
         NoteRole, //!< QString: in few words beside the title; the server of a setting
         HopRole, //!< ExchangeId; 0 for none
         HopNumberRole, //!< QString
+        CodeRole, //!< Inspect::CheckCode as int, of the row's check
     };
 
     explicit AuditModel(QObject *parent = nullptr);
@@ -28,6 +29,8 @@ public:
     void setRows(const QList<AuditRow> &rows);
     const QList<AuditRow> &rows() const { return m_rows; }
     int count(Inspect::CheckResult result) const;
+    //! Whether it can be run now.
+    bool isRunnable(Inspect::CheckCode code) const;
     QModelIndex indexOf(Inspect::CheckCode code) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

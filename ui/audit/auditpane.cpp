@@ -5,11 +5,13 @@
 #include "ui/audit/auditbar.h"
 #include "ui/audit/auditmodel.h"
 #include "ui/audit/checkdelegate.h"
+#include "ui/audit/probepanel.h"
+#include "ui/common/button.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
 
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -33,6 +35,8 @@ AuditPane::AuditPane(const Theme &theme, QWidget *parent)
     , m_bar(new AuditBar(theme))
     , m_server(new ElidedLabel(theme))
     , m_copied(new ElidedLabel(theme))
+    , m_run(new Button(theme, Button::Variant::Secondary, tr("Run active checks")))
+    , m_probes(new ProbePanel(theme))
     , m_stack(new QStackedWidget)
 {
     setAccessibleName(tr("Audit"));
@@ -50,6 +54,10 @@ AuditPane::AuditPane(const Theme &theme, QWidget *parent)
     head->addWidget(title);
     head->addWidget(m_server, 1);
     head->addWidget(m_copied);
+    head->addWidget(m_run);
+    m_run->setIconName(QStringLiteral("play"));
+    m_run->setToolTip(tr("Shows first what they will send"));
+    m_run->setVisible(false);
 
     m_view->setModel(m_model);
     m_view->setItemDelegate(m_delegate);
@@ -73,6 +81,7 @@ AuditPane::AuditPane(const Theme &theme, QWidget *parent)
     m_stack->addWidget(new EmptyState(theme, QStringLiteral("circle-check"),
         tr("What the session's security looks like appears here"), tr("Send a request, or open a recording")));
     m_stack->addWidget(checks);
+    m_stack->addWidget(m_probes);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -82,15 +91,20 @@ AuditPane::AuditPane(const Theme &theme, QWidget *parent)
     connect(m_view, &QAbstractItemView::clicked, this, &AuditPane::toggle);
     connect(m_delegate, &CheckDelegate::hopActivated, this, &AuditPane::hopActivated);
     connect(m_delegate, &CheckDelegate::copyRequested, this, &AuditPane::copy);
+    connect(m_delegate, &CheckDelegate::runRequested, this,
+        [this](Inspect::CheckCode code) { Q_EMIT runRequested({code}); });
+    connect(m_run, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(runnable()); });
+    connect(m_probes, &ProbePanel::closed, this, &AuditPane::closeProbes);
     connect(&theme, &Theme::changed, m_view->viewport(), qOverload<>(&QWidget::update));
 }
 
 void AuditPane::setRows(const QList<AuditRow> &rows, const QString &server)
 {
     m_server->setText(server);
-    m_stack->setCurrentIndex(rows.isEmpty() ? 0 : 1);
-    if (rows == m_model->rows())
+    if (rows == m_model->rows()) {
+        showPage();
         return;
+    }
     QList<Inspect::CheckCode> opened;
     for (const AuditRow &row : m_model->rows()) {
         if (m_view->isExpanded(m_model->indexOf(row.check.code)))
@@ -107,10 +121,45 @@ void AuditPane::setRows(const QList<AuditRow> &rows, const QString &server)
     }
     for (const Inspect::CheckCode code : std::as_const(opened))
         m_view->expand(m_model->indexOf(code));
+    showPage();
     using Result = Inspect::CheckResult;
     m_bar->setCounts({{Result::Pass, m_model->count(Result::Pass)}, {Result::Fail, m_model->count(Result::Fail)},
         {Result::Warning, m_model->count(Result::Warning)}, {Result::Waiting, m_model->count(Result::Waiting)},
         {Result::NotApplicable, m_model->count(Result::NotApplicable)}});
+}
+
+QList<Inspect::CheckCode> AuditPane::runnable() const
+{
+    QList<Inspect::CheckCode> codes;
+    for (const AuditRow &row : m_model->rows()) {
+        // Half an hour of waiting is asked for by itself.
+        if (row.isRunnable() && row.check.code != Inspect::CheckCode::IdleLimit)
+            codes.append(row.check.code);
+    }
+    return codes;
+}
+
+void AuditPane::ask(const Inspect::ProbePlan &plan)
+{
+    m_asks = true;
+    showPage();
+    m_probes->ask(plan);
+}
+
+void AuditPane::closeProbes()
+{
+    const bool hadFocus = m_probes->isAncestorOf(QApplication::focusWidget());
+    m_asks = false;
+    showPage();
+    if (hadFocus)
+        m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void AuditPane::showPage()
+{
+    m_stack->setCurrentIndex(m_asks ? 2 : m_model->rows().isEmpty() ? 0 : 1);
+    m_run->setVisible(!m_asks && !runnable().isEmpty());
+    setFocusProxy(m_asks ? static_cast<QWidget *>(m_probes) : m_view);
 }
 
 int AuditPane::failCount() const
@@ -150,6 +199,8 @@ bool AuditPane::eventFilter(QObject *watched, QEvent *event)
             && !(key->modifiers() & Qt::ControlModifier)) {
             if (kind == AuditModel::Kind::Setting)
                 copy(current.data(Qt::DisplayRole).toString());
+            else if (kind == AuditModel::Kind::Run)
+                Q_EMIT runRequested({Inspect::CheckCode(current.data(AuditModel::CodeRole).toInt())});
             else if (kind == AuditModel::Kind::Proof && current.data(AuditModel::HopRole).value<ExchangeId>() != 0)
                 Q_EMIT hopActivated(current.data(AuditModel::HopRole).value<ExchangeId>());
             else

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/audit/auditrows.h"
 
+#include "core/inspect/active/probeplan.h"
 #include "core/texts/audittexts.h"
 
 #include <QRegularExpression>
@@ -29,7 +30,8 @@ QList<AuditSetting> settingsOf(const QString &fix, QString *advice)
     return settings;
 }
 
-QList<AuditRow> auditRows(const QList<Inspect::Check> &checks, const QList<ExchangePtr> &log)
+QList<AuditRow> auditRows(
+    const QList<Inspect::Check> &checks, const QList<ExchangePtr> &log, const Inspect::ProbeTarget &target)
 {
     QList<AuditRow> rows;
     for (const Inspect::Check &check : checks) {
@@ -44,6 +46,8 @@ QList<AuditRow> auditRows(const QList<Inspect::Check> &checks, const QList<Excha
         row.settings = settingsOf(Texts::checkFix(check), &row.advice);
         row.standard = Inspect::asvsNumbers(check.code).join(QStringLiteral(", "));
         row.wouldSend = Texts::checkWouldSend(check.code);
+        if (const auto lacks = Inspect::missingFor(check.code, target))
+            row.lacks = Texts::checkEvidence({-1, {}, *lacks, {}});
         rows.append(row);
     }
     return rows;

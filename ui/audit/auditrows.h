@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/active/probetarget.h"
 #include "core/inspect/audit.h"
 
 namespace Sessionscope {
@@ -36,14 +37,18 @@ struct AuditRow
     QList<AuditSetting> settings;
     //! "ASVS 5.0.0 3.3.4"
     QString standard;
-    //! What an active check would send.
+    //! What an active check would send, and what the log lacks for it; it can be run when that is empty.
     QString wouldSend;
+    QString lacks;
+
+    bool isRunnable() const { return !wouldSend.isEmpty() && lacks.isEmpty(); }
 
     bool operator==(const AuditRow &) const = default;
 };
 
 //! Pure; made for a worker thread.
-QList<AuditRow> auditRows(const QList<Inspect::Check> &checks, const QList<ExchangePtr> &log);
+QList<AuditRow> auditRows(
+    const QList<Inspect::Check> &checks, const QList<ExchangePtr> &log, const Inspect::ProbeTarget &target = {});
 //! Parts "Why. Spring Boot: a=b. Tomcat: <c/>." into its advice and its settings.
 QList<AuditSetting> settingsOf(const QString &fix, QString *advice);
 

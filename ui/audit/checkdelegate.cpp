@@ -88,6 +88,24 @@ QRect CheckDelegate::copyRect(const QRect &row) const
     return QRect(content.right() - 28, row.top() + 4, 28, 28);
 }
 
+QRect CheckDelegate::runRect(const QRect &row, const QModelIndex &index) const
+{
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const int width = QFontMetrics(m_theme.font(Token::Base, QFont::Medium)).horizontalAdvance(text);
+    return QRect(contentOf(row).left() + iconRoom, row.top(), width + 24, row.height());
+}
+
+void CheckDelegate::paintRun(QPainter *painter, const QRect &row, const QModelIndex &index) const
+{
+    const QRect place = runRect(row, index);
+    const int icon = m_theme.size(Token::IconSmall);
+    m_theme.paintIcon(painter, QStringLiteral("play"), QRect(place.left(), place.top(), icon, place.height()),
+        m_theme.color(Token::AccentText), icon);
+    painter->setFont(m_theme.font(Token::Base, QFont::Medium));
+    painter->setPen(m_theme.color(Token::AccentText));
+    painter->drawText(place.adjusted(icon + 6, 0, 0, 0), Qt::AlignVCenter, index.data(Qt::DisplayRole).toString());
+}
+
 QSize CheckDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int text = QFontMetrics(m_theme.font()).height();
@@ -95,6 +113,7 @@ QSize CheckDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     case AuditModel::Kind::Group:
         return {0, std::max(groupHeight, text + 16)};
     case AuditModel::Kind::Check:
+    case AuditModel::Kind::Run:
         return {0, std::max(checkHeight, text + 12)};
     case AuditModel::Kind::Setting:
         return {0, std::max(settingHeight, text + 20)};
@@ -135,6 +154,8 @@ void CheckDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paintCheck(painter, wide, index);
     } else if (kind == AuditModel::Kind::Setting) {
         paintSetting(painter, wide, index);
+    } else if (kind == AuditModel::Kind::Run) {
+        paintRun(painter, row, index);
     } else {
         paintDetail(painter, wide, index);
     }
@@ -231,6 +252,11 @@ bool CheckDelegate::editorEvent(
         if (mouse->button() == Qt::LeftButton && kindOf(index) == AuditModel::Kind::Setting
             && copyRect(row).contains(mouse->pos())) {
             Q_EMIT copyRequested(index.data(Qt::DisplayRole).toString());
+            return true;
+        }
+        if (mouse->button() == Qt::LeftButton && kindOf(index) == AuditModel::Kind::Run
+            && runRect(row, index).contains(mouse->pos())) {
+            Q_EMIT runRequested(CheckCode(index.data(AuditModel::CodeRole).toInt()));
             return true;
         }
     }

@@ -34,15 +34,19 @@ public:
     QRect hopRect(const QRect &row, const QModelIndex &index) const;
     //! Where a setting's copy sign is.
     QRect copyRect(const QRect &row) const;
+    //! Where the words are pressed that run a check.
+    QRect runRect(const QRect &row, const QModelIndex &index) const;
 
 Q_SIGNALS:
     void hopActivated(Sessionscope::ExchangeId id);
     void copyRequested(const QString &text);
+    void runRequested(Sessionscope::Inspect::CheckCode code);
 
 private:
     void paintCheck(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintDetail(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintSetting(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintRun(QPainter *painter, const QRect &row, const QModelIndex &index) const;
     void paintHop(QPainter *painter, const QRect &row, const QModelIndex &index) const;
 
     const Theme &m_theme;

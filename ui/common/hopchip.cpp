@@ -49,8 +49,10 @@ QString eventName(HopChip::Kind kind)
     case HopChip::Kind::Invalidated:
         return QStringLiteral("invalidated");
     case HopChip::Kind::Finding:
+    case HopChip::Kind::Warning:
         return QStringLiteral("finding");
     case HopChip::Kind::LoginStep:
+    case HopChip::Kind::Probe:
         break;
     }
     return {};
@@ -64,6 +66,9 @@ QList<HopChip> hopChips(const Exchange &hop)
     for (const HopNote &note : hop.notes) {
         if (note.code == HopNote::Code::LoginStep)
             chips.append({HopChip::Kind::LoginStep, note.detail});
+        // Which step it is, the audit tells; here it counts that it was not the session itself.
+        else if (note.code == HopNote::Code::Probe)
+            chips.append({HopChip::Kind::Probe, QStringLiteral("probe")});
     }
     for (const CookieEvent &event : hop.cookieEvents) {
         if (const auto kind = kindOf(event))
@@ -80,10 +85,14 @@ ChipLook lookOf(const Theme &theme, const HopChip &chip)
         look.icon = QStringLiteral("log-in");
         return look;
     }
+    if (chip.kind == HopChip::Kind::Probe) {
+        look.icon = QStringLiteral("play");
+        return look;
+    }
     const EventLook event = theme.eventLook(eventName(chip.kind));
     look.icon = event.icon;
-    look.family = event.family;
-    look.mono = chip.kind != HopChip::Kind::Finding;
+    look.family = chip.kind == HopChip::Kind::Warning ? Family::Warn : event.family;
+    look.mono = chip.kind != HopChip::Kind::Finding && chip.kind != HopChip::Kind::Warning;
     return look;
 }
 

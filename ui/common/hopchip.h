@@ -10,7 +10,7 @@ namespace Sessionscope {
 //! One thing worth a chip beside a hop: what a hop changed in the jar, or what the engine did.
 struct HopChip
 {
-    enum class Kind { Issued, Rotated, Replaced, Rejected, Expired, Invalidated, LoginStep, Finding };
+    enum class Kind { Issued, Rotated, Replaced, Rejected, Expired, Invalidated, LoginStep, Probe, Finding, Warning };
     Kind kind = Kind::Issued;
     //! The cookie's name, or the words of a note.
     QString text;

@@ -51,7 +51,9 @@ QString chip(const HopChip &chip)
     case HopChip::Kind::Invalidated:
         return tr("%1 invalidated").arg(chip.text);
     case HopChip::Kind::LoginStep:
+    case HopChip::Kind::Probe:
     case HopChip::Kind::Finding:
+    case HopChip::Kind::Warning:
         break;
     }
     return chip.text;

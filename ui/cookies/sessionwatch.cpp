@@ -4,6 +4,7 @@
 #include "ui/cookies/sessionwatch.h"
 
 #include "core/cookies/sessioncookienames.h"
+#include "core/record/probemark.h"
 
 #include <algorithm>
 
@@ -50,6 +51,9 @@ void SessionWatch::onFinished(ExchangeId id)
 
 void SessionWatch::note(const Exchange &hop)
 {
+    // Cookies of probes never were in this session's jar.
+    if (probeMark(hop))
+        return;
     const QDateTime when = hop.started.addMSecs(std::max<qint64>(0, hop.timing.totalUs) / 1000);
     for (const CookieEvent &event : hop.cookieEvents) {
         if (event.action == CookieAction::Rejected) {

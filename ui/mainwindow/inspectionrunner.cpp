@@ -3,6 +3,8 @@
 #include "ui/mainwindow/inspectionrunner.h"
 
 #include "core/inspect/inspection.h"
+#include "core/inspect/logindex.h"
+#include "core/record/probemark.h"
 #include "ui/timeline/timelinebuilder.h"
 
 namespace Sessionscope {
@@ -21,13 +23,16 @@ InspectionResult inspectAll(const QList<ExchangePtr> &log, const Background<Insp
     for (const Inspect::Finding &finding : inspection.findings)
         result.findings.append(findingContent(finding, result.log));
     // Without a session cookie or a page there is nothing to check yet.
-    if (!result.log.isEmpty())
-        result.audit = auditRows(inspection.audit, result.log);
+    const QList<ExchangePtr> own = withoutProbes(result.log);
+    if (!result.log.isEmpty()) {
+        result.probeTarget = Inspect::probeTarget(Inspect::LogIndex(own));
+        result.audit = auditRows(inspection.audit, result.log, result.probeTarget);
+    }
     if (isCancelled())
         return result;
-    result.timeline = buildTimeline(result.log);
+    result.timeline = buildTimeline(own);
     if (!isCancelled())
-        result.tokens = tokenContents(Inspect::tokens(result.log), result.log);
+        result.tokens = tokenContents(Inspect::tokens(own), own);
     return result;
 }
 

@@ -23,6 +23,8 @@ struct InspectionResult
     TimelineDataPtr timeline;
     QList<FindingContent> findings;
     QList<AuditRow> audit;
+    //! What active checks can do with the log.
+    Inspect::ProbeTarget probeTarget;
     QList<TokenContent> tokens;
 };
 

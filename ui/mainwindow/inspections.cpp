@@ -4,8 +4,10 @@
 
 #include "core/base/redaction.h"
 #include "core/inspect/rewind.h"
+#include "core/probe/proberunner.h"
 #include "core/session/session.h"
 #include "ui/audit/auditpane.h"
+#include "ui/audit/probepanel.h"
 #include "ui/cookies/cookiespane.h"
 #include "ui/doctor/doctorpane.h"
 #include "ui/mainwindow/fixes.h"
@@ -83,7 +85,8 @@ JarDifference differenceOf(const Inspect::JarChange &change)
 
 } // namespace
 
-Inspections::Inspections(const Theme &theme, TrailPane &trail, CookiesPane &cookies, QObject *parent)
+Inspections::Inspections(
+    const Theme &theme, const Clock &clock, TrailPane &trail, CookiesPane &cookies, QObject *parent)
     : QObject(parent)
     , m_trail(trail)
     , m_cookies(cookies)
@@ -91,9 +94,12 @@ Inspections::Inspections(const Theme &theme, TrailPane &trail, CookiesPane &cook
     , m_doctor(new DoctorPane(theme))
     , m_audit(new AuditPane(theme))
     , m_tokens(new TokensPane(theme))
+    , m_clock(clock)
 {
     connectPanes();
 }
+
+Inspections::~Inspections() = default;
 
 void Inspections::connectPanes()
 {
@@ -111,6 +117,12 @@ void Inspections::connectPanes()
             Q_EMIT composeRequested(Fixes::requestOf(*exchange));
     });
     connect(m_audit, &AuditPane::hopActivated, this, &Inspections::hopActivated);
+    connect(m_audit, &AuditPane::runRequested, this, &Inspections::askProbes);
+    connect(m_audit->probes(), &ProbePanel::confirmed, this, &Inspections::runProbes);
+    connect(m_audit->probes(), &ProbePanel::cancelRequested, this, [this] {
+        if (m_probing)
+            m_probing->cancel();
+    });
     connect(m_tokens, &TokensPane::hopActivated, this, &Inspections::hopActivated);
 }
 
@@ -131,6 +143,9 @@ void Inspections::setSession(Session *session)
     if (m_session)
         m_session->jar().disconnect(this);
     m_session = session;
+    // Probes belong to the session they were made for.
+    m_probing.reset();
+    m_audit->closeProbes();
     m_announced = {};
     m_wantedHop = 0;
     m_runner.setLog(session ? &session->log() : nullptr);
@@ -177,10 +192,10 @@ void Inspections::updateTabs()
 
 void Inspections::markTrail()
 {
-    QHash<ExchangeId, QString> marks;
+    QHash<ExchangeId, TrailFinding> marks;
     for (const FindingContent &one : std::as_const(m_result.findings)) {
         if (one.hop != 0 && !one.chip.isEmpty() && !marks.contains(one.hop))
-            marks.insert(one.hop, one.chip);
+            marks.insert(one.hop, {one.chip, one.finding.severity == Inspect::Severity::Problem});
     }
     m_trail.model()->setFindings(marks);
 }

@@ -7,11 +7,15 @@
 #include "ui/mainwindow/inspectionrunner.h"
 #include "ui/theme/tokens.h"
 
+#include <memory>
+
 namespace Sessionscope {
 
 class AuditPane;
+class Clock;
 class CookiesPane;
 class DoctorPane;
+class ProbeRunner;
 class Inspector;
 class Session;
 class Theme;
@@ -26,7 +30,9 @@ class Inspections : public QObject
 
 public:
     //! The panes are without a parent until the window puts them into its layout.
-    Inspections(const Theme &theme, TrailPane &trail, CookiesPane &cookies, QObject *parent = nullptr);
+    Inspections(
+        const Theme &theme, const Clock &clock, TrailPane &trail, CookiesPane &cookies, QObject *parent = nullptr);
+    ~Inspections() override;
 
     TimelinePane *timeline() const { return m_timeline; }
     DoctorPane *doctor() const { return m_doctor; }
@@ -62,6 +68,8 @@ private:
     void updateTabs();
     void markTrail();
     void announce();
+    void askProbes(const QList<Inspect::CheckCode> &checks);
+    void runProbes();
     void compareJar(ExchangeId id);
     void rewind(ExchangeId id);
     QString rewindWarning(const QList<Cookie> &then) const;
@@ -80,6 +88,8 @@ private:
     AuditPane *m_audit;
     TokensPane *m_tokens;
     InspectionRunner m_runner;
+    const Clock &m_clock;
+    std::unique_ptr<ProbeRunner> m_probing;
     QPointer<Session> m_session;
     QPointer<Inspector> m_inspector;
     InspectionResult m_result;

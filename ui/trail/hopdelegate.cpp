@@ -41,7 +41,8 @@ QList<HopChip> chipsOf(const Exchange &hop, const QModelIndex &index)
     QList<HopChip> chips = hopChips(hop);
     const QString finding = index.data(TrailModel::FindingRole).toString();
     if (!finding.isEmpty())
-        chips.prepend({HopChip::Kind::Finding, finding});
+        chips.prepend({index.data(TrailModel::ProblemRole).toBool() ? HopChip::Kind::Finding : HopChip::Kind::Warning,
+            finding});
     return chips;
 }
 

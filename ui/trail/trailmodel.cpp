@@ -113,13 +113,13 @@ qint64 TrailModel::offsetOf(int row) const
     return sum;
 }
 
-void TrailModel::setFindings(const QHash<ExchangeId, QString> &findings)
+void TrailModel::setFindings(const QHash<ExchangeId, TrailFinding> &findings)
 {
     if (findings == m_findings)
         return;
     m_findings = findings;
     if (m_rows > 0)
-        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1), {FindingRole, Qt::AccessibleTextRole});
+        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1), {FindingRole, ProblemRole, Qt::AccessibleTextRole});
 }
 
 int TrailModel::rowCount(const QModelIndex &parent) const
@@ -153,9 +153,11 @@ QVariant TrailModel::data(const QModelIndex &index, int role) const
     case ScaleRole:
         return m_longestUs;
     case Qt::AccessibleTextRole:
-        return TrailTexts::row(*hop, m_findings.value(hop->id));
+        return TrailTexts::row(*hop, m_findings.value(hop->id).text);
     case FindingRole:
-        return m_findings.value(hop->id);
+        return m_findings.value(hop->id).text;
+    case ProblemRole:
+        return m_findings.value(hop->id).isProblem;
     case Qt::DisplayRole:
         break;
     default:

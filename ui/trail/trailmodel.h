@@ -10,6 +10,17 @@
 
 namespace Sessionscope {
 
+//! What the doctor says of a hop.
+struct TrailFinding
+{
+    //! In a word or two; empty for nothing.
+    QString text;
+    //! It went wrong; else it is only worth a look.
+    bool isProblem = true;
+
+    bool operator==(const TrailFinding &) const = default;
+};
+
 //! The hops of a log as rows, in the order they happened. Holds no row of its own: an append costs the same whether the
 //! log has ten exchanges or 100,000.
 class TrailModel : public QAbstractTableModel
@@ -25,6 +36,7 @@ public:
         LastOfTrailRole, //!< bool: the row after belongs to another trail, or there is none
         OffsetRole, //!< qint64, microseconds that earlier hops of the trail took
         FindingRole, //!< QString: what the doctor says of the hop, in a word or two; empty for nothing
+        ProblemRole, //!< bool: the finding is a problem
         ScaleRole, //!< qint64, microseconds of the longest trail
     };
 
@@ -32,7 +44,7 @@ public:
 
     void setLog(const SessionLog *log);
     //! What the doctor says, by hop.
-    void setFindings(const QHash<ExchangeId, QString> &findings);
+    void setFindings(const QHash<ExchangeId, TrailFinding> &findings);
     ExchangePtr exchange(int row) const;
     int rowOf(ExchangeId id) const;
     //! How many sends the rows belong to.
@@ -55,7 +67,7 @@ private:
     qint64 offsetOf(int row) const;
 
     QPointer<const SessionLog> m_log;
-    QHash<ExchangeId, QString> m_findings;
+    QHash<ExchangeId, TrailFinding> m_findings;
     // Kept beside the log, so that views never see a row before rowsInserted announced it.
     int m_rows = 0;
     int m_trails = 0;

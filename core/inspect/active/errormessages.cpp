@@ -46,7 +46,7 @@ std::optional<Check> judge(const ProbeRun &run)
     if (!first || !second || first->proof < 0 || second->proof < 0)
         return Check{CheckCode::ErrorMessages, CheckResult::Waiting,
             {run.evidence(first ? unknown : known, Name::login, CheckClue::ProbeFailed, {{"step", Name::login}})}};
-    const bool same = Checks::answerToLogin(run.index(), *first) == Checks::answerToLogin(run.index(), *second);
+    const bool same = Checks::lookAlike(run.index(), *first, *second);
     const CheckClue clue = same ? CheckClue::MessagesSame : CheckClue::MessagesDiffer;
     return Check{CheckCode::ErrorMessages, same ? CheckResult::Pass : CheckResult::Warning,
         {run.evidence(known, Name::login, clue), run.evidence(unknown, Name::login, clue)}};

@@ -32,8 +32,8 @@ QList<Check> ids(const LogIndex &index, const QList<IssuedCookie> &issued);
 Check randomness(const LogIndex &index, const QList<IssuedCookie> &issued);
 //! CSRF, transport of passwords, error messages.
 QList<Check> logins(const LogIndex &index);
-//! What a person sees of a failed login, without the user's name.
-QString answerToLogin(const LogIndex &index, const LoginAttempt &attempt);
+//! Whether the answers to two failed logins look alike to a person, but for the users' names.
+bool lookAlike(const LogIndex &index, const LoginAttempt &a, const LoginAttempt &b);
 //! Rotation, logout, limits.
 QList<Check> lives(const LogIndex &index);
 //! Caching, HSTS, unsigned tokens.
