@@ -57,13 +57,9 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_response(new ResponsePane(services.theme))
     , m_trail(new TrailPane(services.theme))
     , m_cookies(new CookiesPane(services.theme))
-<<<<<<< HEAD
-    , m_inspections(new Inspections(services.theme, *m_trail, *m_cookies, this))
+    , m_inspections(new Inspections(services.theme, services.clock, *m_trail, *m_cookies, this))
     , m_comparing(
           new Comparing({services.theme, services.clock, *m_shelf, *m_trail, *m_composer, *m_inspections}, this))
-=======
-    , m_inspections(new Inspections(services.theme, services.clock, *m_trail, *m_cookies, this))
->>>>>>> 4d6ceb4 (Audit tab: active checks show what they will send, and are sent after a yes; warnings are not red in the trail)
     , m_workspace(new Workspace(services.theme,
           {m_welcome, m_composer->requestPane(), m_response, m_trail, m_cookies,
               m_inspections->pages() << std::pair<QWidget *, QString>(m_comparing->pane(), tr("Compare"))}))
