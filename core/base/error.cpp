@@ -64,6 +64,8 @@ QString errorCodeName(ErrorCode code)
         return QStringLiteral("protocol-error");
     case ErrorCode::HeadersLost:
         return QStringLiteral("headers-lost");
+    case ErrorCode::HeadersTooLarge:
+        return QStringLiteral("headers-too-large");
     case ErrorCode::BodyTruncated:
         return QStringLiteral("body-truncated");
     case ErrorCode::ContentLengthConflict:

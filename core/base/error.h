@@ -41,6 +41,7 @@ enum class ErrorCode {
     // The answer.
     ProtocolError,
     HeadersLost,
+    HeadersTooLarge,
     BodyTruncated,
     ContentLengthConflict,
     InterimResponse,

@@ -14,6 +14,9 @@ inline constexpr qint64 MiB = 1024 * kiB;
 inline constexpr qint64 recordedRequestBody = 16 * MiB;
 //! A body that decodes to more than this, and to more than 100 times its wire size, is refused as a bomb.
 inline constexpr qint64 decodedBody = 512 * MiB;
+//! What may arrive of an answer without becoming a head or a body: header fields without end, interim responses, chunk
+//! extensions. Generous, because Qt holds the head of a 401 or 407 back until its whole body is there.
+inline constexpr qint64 undeliveredAnswer = 8 * MiB;
 //! Files that people open as text: .http, environments, cookie files.
 inline constexpr qint64 textFile = 64 * MiB;
 

@@ -6,8 +6,8 @@
 #include "core/base/limits.h"
 #include "core/session/hopguard.h"
 #include "core/session/networkerrors.h"
+#include "core/session/networkrequest.h"
 #include "core/session/proxyfactory.h"
-#include "core/session/responsehead.h"
 #include "core/session/tlspolicy.h"
 
 #include <QAuthenticator>
@@ -18,8 +18,6 @@ namespace {
 
 constexpr qint64 progressIntervalUs = 50'000;
 constexpr std::chrono::milliseconds lastOctets{100};
-// An announced length is only a promise.
-constexpr qint64 largestReserve = 64 * Limits::MiB;
 
 bool isTls(const QUrl &url)
 {
@@ -28,29 +26,20 @@ bool isTls(const QUrl &url)
 
 } // namespace
 
-QByteArray originKey(const QUrl &url)
-{
-    return url.scheme().toLatin1() + "://" + NetworkErrors::authority(url).toLower().toUtf8();
-}
-
 HopRun::HopRun(LaneContext &lane, PreparedHop hop, qint64 queuedUs, QObject *parent)
     : QObject(parent)
     , m_lane(lane)
     , m_hop(std::move(hop))
     , m_origin(originKey(m_hop.url))
     , m_queuedUs(queuedUs)
+    , m_reader(m_hop.method)
     , m_time(lane.clock)
+    , m_limits(m_hop.limits)
+    , m_guard(lane.wire, [this] { return delivered(); })
 {
-    m_phaseLimit.setSingleShot(true);
-    m_totalLimit.setSingleShot(true);
-    // A coarse timer may fire a twentieth too early: the limit would be told as longer than the time measured.
-    m_phaseLimit.setTimerType(Qt::PreciseTimer);
-    m_totalLimit.setTimerType(Qt::PreciseTimer);
-    connect(&m_phaseLimit, &QTimer::timeout, this, &HopRun::onLimit);
-    connect(&m_totalLimit, &QTimer::timeout, this, [this] {
-        fail({ErrorCode::TotalTimeout, NetworkErrors::authority(m_hop.url),
-            QString::number(m_hop.limits.total.count())});
-    });
+    connect(&m_limits, &PhaseLimits::exceeded, this, &HopRun::onLimit);
+    connect(&m_limits, &PhaseLimits::finished, this, &HopRun::end);
+    connect(&m_guard, &FloodGuard::flooded, this, &HopRun::onFlood);
 }
 
 HopRun::~HopRun() = default;
@@ -64,8 +53,7 @@ void HopRun::start()
     }
     m_result.proxy = proxyName(m_hop.proxy, m_hop.url);
     enter(Phase::Connecting);
-    if (m_hop.limits.total.count() > 0)
-        m_totalLimit.start(m_hop.limits.total);
+    m_limits.start();
     if (isBlind() && m_hop.proxy.kind == ProxySettings::Kind::Direct && !m_lane.open.contains(m_origin))
         connectFirst();
     else
@@ -87,8 +75,10 @@ bool HopRun::sendsUnseen() const
 
 void HopRun::connectFirst()
 {
-    m_lane.manager->connectToHost(m_hop.url.host(), quint16(m_hop.url.port(80)));
-    m_reply.reset(m_lane.manager->findChild<QNetworkReply *>());
+    begin([this] {
+        m_lane.manager->connectToHost(m_hop.url.host(), quint16(m_hop.url.port(80)));
+        return m_lane.manager->findChild<QNetworkReply *>();
+    });
     m_startedConnecting = true;
     connect(m_reply.get(), &QNetworkReply::finished, this, [this] {
         if (m_reply->error() != QNetworkReply::NoError) {
@@ -105,11 +95,24 @@ void HopRun::connectFirst()
 void HopRun::send()
 {
     // A custom HEAD would wait for a body.
-    m_reply.reset(m_hop.method == "HEAD" ? m_lane.manager->head(request())
-                                         : m_lane.manager->sendCustomRequest(request(), m_hop.method, m_device.get()));
+    const QNetworkRequest request = networkRequest(m_hop, m_lane.tls);
+    begin([&] {
+        return m_hop.method == "HEAD" ? m_lane.manager->head(request)
+                                      : m_lane.manager->sendCustomRequest(request, m_hop.method, m_device.get());
+    });
     watch();
     if (isBlind() || (sendsUnseen() && m_lane.open.contains(m_origin)))
         bodySent();
+}
+
+// Qt starts its thread at a manager's first request. It must be seen to come up, to count later what it reads.
+void HopRun::begin(const std::function<QNetworkReply *()> &ask)
+{
+    if (m_lane.wire.isObserving())
+        m_reply.reset(ask());
+    else
+        m_lane.wire.observe([&] { m_reply.reset(ask()); });
+    m_guard.start();
 }
 
 void HopRun::cancel()
@@ -132,23 +135,6 @@ Result<void> HopRun::prepare()
     // An empty body has a device too: it is what forbids Qt to send the request again.
     m_device = std::make_unique<BodyDevice>(m_hop.body);
     return m_device->start();
-}
-
-QNetworkRequest HopRun::request() const
-{
-    QNetworkRequest request(m_hop.url);
-    for (const Header &header : m_hop.headers)
-        request.setRawHeader(header.name, header.value);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, m_hop.version == HttpVersion::Http2);
-    if (isTls(m_hop.url))
-        request.setSslConfiguration(*m_lane.tls);
-    return request;
 }
 
 void HopRun::watch()
@@ -175,38 +161,18 @@ void HopRun::watch()
     }
 }
 
-// Phases follow one another, so one timer serves the limit of whichever is under way.
 void HopRun::enter(Phase phase)
 {
-    if (m_ended || (phase <= m_phase && phase != Phase::Connecting))
-        return;
-    m_phase = phase;
-    const TimeLimits &limits = m_hop.limits;
-    const std::chrono::milliseconds limit = phase == Phase::Connecting ? limits.connect
-        : phase == Phase::Waiting                                      ? limits.firstByte
-                                                                       : limits.idle;
-    if (limit.count() > 0)
-        m_phaseLimit.start(limit);
-    else
-        m_phaseLimit.stop();
-    Q_EMIT phaseChanged(phase);
+    if (!m_ended && m_limits.enter(phase))
+        Q_EMIT phaseChanged(phase);
 }
 
-void HopRun::onLimit()
+void HopRun::onLimit(ErrorCode code, std::chrono::milliseconds limit)
 {
-    if (m_result.failure) {
-        end();
-        return;
-    }
-    const ErrorCode code = m_phase == Phase::Connecting ? ErrorCode::ConnectTimeout
-        : m_phase == Phase::Waiting                     ? ErrorCode::FirstByteTimeout
-                                                        : ErrorCode::IdleTimeout;
-    const QString limit = QString::number(m_phaseLimit.interval());
     // Whether the proxy or what lies behind it is slow, cannot be seen from here.
-    if (code == ErrorCode::ConnectTimeout && !m_result.proxy.isEmpty())
-        fail({ErrorCode::ProxyTimeout, m_result.proxy, limit});
-    else
-        fail({code, NetworkErrors::authority(m_hop.url), limit});
+    const bool proxied = code == ErrorCode::ConnectTimeout && !m_result.proxy.isEmpty();
+    fail({proxied ? ErrorCode::ProxyTimeout : code, proxied ? m_result.proxy : NetworkErrors::authority(m_hop.url),
+        QString::number(limit.count())});
 }
 
 void HopRun::onConnecting()
@@ -245,8 +211,8 @@ void HopRun::onUploadProgress(qint64 sent, qint64 total)
 {
     if (sent == total)
         bodySent();
-    else if (m_phase == Phase::Sending && m_phaseLimit.isActive())
-        m_phaseLimit.start();
+    else if (m_limits.phase() == Phase::Sending)
+        m_limits.restart();
 }
 
 void HopRun::bodySent()
@@ -258,64 +224,60 @@ void HopRun::bodySent()
 
 void HopRun::onHead()
 {
-    if (m_result.response || m_ended)
+    if (m_reader.hasHead() || m_ended)
         return;
-    ReceivedResponse response = ResponseHead::read(*m_reply);
-    if (response.status == 0)
+    const ResponseReader::Head head = m_reader.readHead(*m_reply);
+    if (head == ResponseReader::Head::Missing)
         return;
     m_time.head();
     enter(Phase::Receiving);
-    m_result.response = response;
-    // Qt takes an interim response for the final one, and would take the final one for the next request's.
-    if (response.status < 200) {
-        fail({ErrorCode::InterimResponse, NetworkErrors::authority(m_hop.url), QString::number(response.status)});
+    const int status = m_reader.response()->status;
+    if (head == ResponseReader::Head::Interim) {
+        fail({ErrorCode::InterimResponse, NetworkErrors::authority(m_hop.url), QString::number(status)});
         return;
     }
     // Qt rewinds the body on these two even when it follows no redirect, and drops the answer when it cannot.
-    if (m_device && (response.status == 307 || response.status == 308))
+    if (m_device && (status == 307 || status == 308))
         m_device->allowRewind();
-    if (auto problem = ResponseHead::problem(response)) {
+    if (head == ResponseReader::Head::Unusable) {
         // The body's length is unknown, so what has arrived by then is all there is to keep.
-        problem->subject = NetworkErrors::authority(m_hop.url);
-        m_result.failure = Failure{*problem, m_phase};
-        m_phaseLimit.start(lastOctets);
-        return;
+        Error problem = *m_reader.problem();
+        problem.subject = NetworkErrors::authority(m_hop.url);
+        m_result.failure = Failure{problem, m_limits.phase()};
+        m_limits.finishIn(lastOctets);
     }
-    m_result.notes += ResponseHead::joinedFields(response.headers);
-    m_total = ResponseHead::contentLength(response.headers);
-    m_decoder = std::make_unique<ContentDecoder>(response.headers.all("Content-Encoding").join(','));
-    if (!m_decoder->isActive() && m_total > 0)
-        m_result.response->body.reserve(std::min(m_total, largestReserve));
 }
 
 void HopRun::onReadyRead()
 {
-    if (!m_result.response || m_broken)
+    if (!m_reader.hasHead())
         return;
-    if (m_phaseLimit.isActive() && !m_result.failure)
-        m_phaseLimit.start();
-    ReceivedResponse &response = *m_result.response;
-    const qint64 available = m_reply->bytesAvailable();
-    if (available <= 0)
+    m_limits.restart();
+    if (const auto read = m_reader.readBody(*m_reply); !read) {
+        fail(read.error());
         return;
-    response.wireSize += available;
-    if (m_decoder && m_decoder->isActive()) {
-        if (const auto decoded = m_decoder->feed(m_reply->read(available), response.body); !decoded) {
-            m_broken = true;
-            fail(decoded.error());
-            return;
-        }
-    } else {
-        // Straight into its place: a large body is copied once.
-        const qsizetype at = response.body.size();
-        response.body.resize(at + available);
-        response.body.resize(at + m_reply->read(response.body.data() + at, available));
     }
     const qint64 now = m_lane.clock.monotonicUs();
     if (now - m_lastProgressUs >= progressIntervalUs) {
         m_lastProgressUs = now;
-        Q_EMIT progressed(response.wireSize, m_total);
+        Q_EMIT progressed(m_reader.response()->wireSize, m_reader.total());
     }
+}
+
+// How much of the answer Qt has handed out, for the guard.
+qint64 HopRun::delivered() const
+{
+    return m_reader.hasHead() ? 1 + m_reader.response()->wireSize + m_reply->bytesAvailable() : 0;
+}
+
+void HopRun::onFlood()
+{
+    const QString server = m_hop.proxy.kind == ProxySettings::Kind::Http && !m_reader.hasHead()
+        ? m_result.proxy
+        : NetworkErrors::authority(m_hop.url);
+    const QString limit = QString::number(Limits::undeliveredAnswer);
+    fail({m_reader.hasHead() ? ErrorCode::ProtocolError : ErrorCode::HeadersTooLarge, server,
+        m_reader.hasHead() ? QStringLiteral("%1 octets came without any of the body").arg(limit) : limit});
 }
 
 void HopRun::onProxyAuthentication(QAuthenticator *authenticator)
@@ -334,7 +296,7 @@ void HopRun::fail(Error error)
     if (m_ended)
         return;
     if (!m_result.failure)
-        m_result.failure = Failure{std::move(error), m_phase};
+        m_result.failure = Failure{std::move(error), m_limits.phase()};
     end();
 }
 
@@ -344,8 +306,8 @@ void HopRun::end()
     if (std::exchange(m_ended, true))
         return;
     m_time.finish();
-    m_phaseLimit.stop();
-    m_totalLimit.stop();
+    m_limits.stop();
+    m_guard.stop();
     QMetaObject::invokeMethod(this, &HopRun::conclude, Qt::QueuedConnection);
 }
 
@@ -357,20 +319,18 @@ void HopRun::conclude()
             m_result.tls = TlsPolicy::describe(m_reply->sslConfiguration(), m_sslErrors);
         if (!m_result.failure) {
             if (const auto error = verdict())
-                m_result.failure = Failure{*error, m_phase};
-        }
-        if (m_result.response) {
-            m_result.response->complete =
-                !m_result.failure || m_result.failure->error.code == ErrorCode::ProxyAuthenticationRequired;
+                m_result.failure = Failure{*error, m_limits.phase()};
         }
         m_reply->disconnect(this);
         settleConnection();
         m_reply.reset();
+        takeResponse();
         // Safe because nothing else runs on this manager. It also ends a connection whose answers may be out of step,
         // and one that Qt 6.8 opens anew after a failure, on which it would send the next request twice.
         if (m_result.failure) {
             m_lane.manager->clearConnectionCache();
             m_lane.open.clear();
+            m_lane.wire.forget();
         }
     }
     if (m_requestsSent > 1)
@@ -379,14 +339,24 @@ void HopRun::conclude()
                             : QStringLiteral("the server closed the connection")});
     m_result.timing = m_time.timing(m_result.connectionReused, m_queuedUs);
     if (m_result.response)
-        Q_EMIT progressed(m_result.response->wireSize, m_total);
+        Q_EMIT progressed(m_result.response->wireSize, m_reader.total());
     Q_EMIT finished(m_result);
+}
+
+void HopRun::takeResponse()
+{
+    m_result.notes += m_reader.notes();
+    m_result.response = std::move(m_reader.response());
+    if (m_result.response) {
+        m_result.response->complete =
+            !m_result.failure || m_result.failure->error.code == ErrorCode::ProxyAuthenticationRequired;
+    }
 }
 
 // Which connection served the hop. Exact, because a lane sends one request at a time.
 void HopRun::settleConnection()
 {
-    const bool stood = m_time.isConnected() || m_result.response;
+    const bool stood = m_time.isConnected() || m_reader.hasHead();
     const auto known = m_lane.open.constFind(m_origin);
     if (!m_startedConnecting && !stood)
         return;
@@ -410,48 +380,22 @@ NetworkErrors::Route HopRun::route() const
     return {m_result.proxy, m_hop.proxy.kind != ProxySettings::Kind::Socks5 && !isTls(m_hop.url)};
 }
 
-std::optional<Error> HopRun::networkError() const
-{
-    for (const auto &[code, text] : m_errors) {
-        const auto error = m_result.proxy.isEmpty() ? NetworkErrors::classify(code, text, m_hop.url)
-                                                    : NetworkErrors::classifyProxied(code, text, m_hop.url, route());
-        if (error)
-            return error;
-    }
-    return {};
-}
-
-std::optional<Error> HopRun::truncation() const
-{
-    const ReceivedResponse &response = *m_result.response;
-    const bool bodiless = m_hop.method == "HEAD" || response.status == 204 || response.status == 304;
-    const bool counted = !bodiless && m_total >= 0 && !response.headers.contains("Transfer-Encoding");
-    const std::optional<Error> network = networkError();
-    if (!network && (!counted || response.wireSize >= m_total))
-        return {};
-    return Error{ErrorCode::BodyTruncated, NetworkErrors::authority(m_hop.url),
-        QString::number(response.wireSize) + (counted ? QLatin1Char('/') + QString::number(m_total) : QString())};
-}
-
 std::optional<Error> HopRun::verdict() const
 {
     if (m_device && m_device->error())
         return m_device->error();
-    if (!m_result.response) {
-        const std::optional<Error> network = networkError();
+    const std::optional<Error> network = NetworkErrors::first(m_errors, m_hop.url, route());
+    if (!m_reader.hasHead()) {
         if (!m_sslErrors.isEmpty() && !m_sslAccepted && network && network->code == ErrorCode::TlsHandshakeFailed)
             return TlsPolicy::verificationError(m_sslErrors, m_hop.url.host());
         return network ? *network : Error{ErrorCode::ProtocolError, NetworkErrors::authority(m_hop.url), {}};
     }
-    if (m_result.response->status == 407 && !m_result.proxy.isEmpty())
+    if (m_reader.response()->status == 407 && !m_result.proxy.isEmpty())
         return Error{ErrorCode::ProxyAuthenticationRequired, m_result.proxy, {}};
-    if (const auto truncated = truncation())
-        return truncated;
-    if (m_decoder && m_result.response->wireSize > 0) {
-        if (const auto decoded = m_decoder->finish(); !decoded)
-            return decoded.error();
-    }
-    return {};
+    std::optional<Error> error = m_reader.verdict(network.has_value());
+    if (error && error->code == ErrorCode::BodyTruncated)
+        error->subject = NetworkErrors::authority(m_hop.url);
+    return error;
 }
 
 } // namespace Sessionscope

@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/content/decoding.h"
 #include "core/session/bodydevice.h"
+#include "core/session/floodguard.h"
 #include "core/session/lanecontext.h"
 #include "core/session/networkerrors.h"
+#include "core/session/phaselimits.h"
+#include "core/session/responsereader.h"
 #include "core/session/timingrecorder.h"
 #include "core/session/transport.h"
 
 #include <QNetworkReply>
-#include <QTimer>
 
 class QAuthenticator;
 
@@ -40,10 +41,10 @@ private:
     bool sendsUnseen() const;
     void connectFirst();
     void send();
-    QNetworkRequest request() const;
+    void begin(const std::function<QNetworkReply *()> &ask);
     void watch();
     void enter(Phase phase);
-    void onLimit();
+    void onLimit(ErrorCode code, std::chrono::milliseconds limit);
     void onConnecting();
     void onEncrypted();
     void onSslErrors(const QList<QSslError> &errors);
@@ -51,16 +52,17 @@ private:
     void onUploadProgress(qint64 sent, qint64 total);
     void onHead();
     void onReadyRead();
+    qint64 delivered() const;
+    void onFlood();
     void onProxyAuthentication(QAuthenticator *authenticator);
     void bodySent();
     void fail(Error error);
     void end();
     void conclude();
+    void takeResponse();
     void settleConnection();
     NetworkErrors::Route route() const;
-    std::optional<Error> networkError() const;
     std::optional<Error> verdict() const;
-    std::optional<Error> truncation() const;
     bool isReused() const { return !m_startedConnecting && m_requestsSent < 2; }
 
     LaneContext &m_lane;
@@ -71,24 +73,18 @@ private:
     // Before the reply, which reads from it to its end.
     std::unique_ptr<BodyDevice> m_device;
     std::unique_ptr<QNetworkReply> m_reply;
-    std::unique_ptr<ContentDecoder> m_decoder;
+    ResponseReader m_reader;
     TimingRecorder m_time;
-    QTimer m_phaseLimit;
-    QTimer m_totalLimit;
-    Phase m_phase = Phase::Queued;
+    PhaseLimits m_limits;
+    FloodGuard m_guard;
     QList<QSslError> m_sslErrors;
     QList<std::pair<QNetworkReply::NetworkError, QString>> m_errors;
-    qint64 m_total = -1;
     qint64 m_lastProgressUs = 0;
     int m_requestsSent = 0;
     bool m_startedConnecting = false;
     bool m_sslAccepted = false;
     bool m_proxyAnswered = false;
     bool m_ended = false;
-    bool m_broken = false;
 };
-
-//! "https://host:port" in lower case: hops of the same origin can share a connection.
-QByteArray originKey(const QUrl &url);
 
 } // namespace Sessionscope

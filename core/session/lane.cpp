@@ -44,6 +44,7 @@ void LaneWorker::closeConnections()
         return;
     m_manager->clearConnectionCache();
     m_context.open.clear();
+    m_context.wire.forget();
     m_context.tls.reset();
 }
 

@@ -4,7 +4,9 @@
 
 #include "core/base/clock.h"
 #include "core/http/tlsinfo.h"
+#include "core/session/networkerrors.h"
 #include "core/session/sessionsettings.h"
+#include "core/session/wirecounter.h"
 
 #include <QHash>
 #include <QNetworkAccessManager>
@@ -27,6 +29,12 @@ struct LaneKey
     bool operator==(const LaneKey &) const = default;
 };
 
+//! "https://host:port" in lower case: hops of the same origin can share a connection.
+inline QByteArray originKey(const QUrl &url)
+{
+    return url.scheme().toLatin1() + "://" + NetworkErrors::authority(url).toLower().toUtf8();
+}
+
 //! A connection the lane's manager holds open.
 struct OpenConnection
 {
@@ -46,6 +54,7 @@ struct LaneContext
     QHash<QByteArray, OpenConnection> open;
     //! Read from its files once, at the first https hop.
     std::optional<QSslConfiguration> tls;
+    WireCounter wire = {};
 };
 
 } // namespace Sessionscope

@@ -85,4 +85,15 @@ std::optional<Error> classifyProxied(
     return error;
 }
 
+std::optional<Error> first(
+    const QList<std::pair<QNetworkReply::NetworkError, QString>> &errors, const QUrl &url, const Route &route)
+{
+    for (const auto &[code, text] : errors) {
+        const auto error = route.proxy.isEmpty() ? classify(code, text, url) : classifyProxied(code, text, url, route);
+        if (error)
+            return error;
+    }
+    return {};
+}
+
 } // namespace Sessionscope::NetworkErrors

@@ -31,4 +31,8 @@ struct Route
 std::optional<Error> classifyProxied(
     QNetworkReply::NetworkError code, const QString &text, const QUrl &url, const Route &route);
 
+//! The first of \a errors, in the order Qt reported them, that is one; by way of a proxy when the route names one.
+std::optional<Error> first(
+    const QList<std::pair<QNetworkReply::NetworkError, QString>> &errors, const QUrl &url, const Route &route);
+
 } // namespace Sessionscope::NetworkErrors

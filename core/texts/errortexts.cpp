@@ -70,6 +70,8 @@ constexpr std::array rows{
         "Is this the port of an HTTP server, and is https meant?"},
     ErrorText{ErrorCode::HeadersLost, "The header of %1 cannot be read[: %2].",
         "Look for an illegal header line, more than 100 headers, or more than 250 kB of them, in the server's answer."},
+    ErrorText{ErrorCode::HeadersTooLarge, "The header of the answer of %1 did not end[ within %2 octets].",
+        "Find out what the server sends there; it is not an HTTP answer to work with."},
     ErrorText{ErrorCode::BodyTruncated, "The answer of %1 ended too early[: %2]; what arrived is kept.",
         "Look into the server's log, then try again."},
     ErrorText{ErrorCode::ContentLengthConflict, "The answer of %1 names two different lengths[: %2].",

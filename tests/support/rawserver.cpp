@@ -65,6 +65,13 @@ RawAnswer RawAnswer::silence(End after)
     return answer;
 }
 
+RawAnswer RawAnswer::flood(QByteArray beginning, QByteArray endless)
+{
+    RawAnswer answer(std::move(beginning));
+    answer.endless = std::move(endless);
+    return answer;
+}
+
 RawAnswer RawAnswer::ok(const QByteArray &body, const QByteArray &headers)
 {
     return {"HTTP/1.1 200 OK\r\n" + headers + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body};
@@ -162,7 +169,13 @@ private:
             socket->write(piece.octets);
             socket->flush();
         }
-        if (answer->end == RawAnswer::End::Close) {
+        if (!answer->endless.isEmpty()) {
+            // Queued: from within a write QSslSocket would take more, but not send it.
+            const auto more = [=] { pour(socket, answer->endless); };
+            connect(socket, &QSslSocket::bytesWritten, this, more, Qt::QueuedConnection);
+            connect(socket, &QSslSocket::encryptedBytesWritten, this, more, Qt::QueuedConnection);
+            pour(socket, answer->endless);
+        } else if (answer->end == RawAnswer::End::Close) {
             socket->disconnectFromHost();
         } else if (answer->end == RawAnswer::End::Reset) {
             // Zero linger turns close() into a reset.
@@ -170,6 +183,13 @@ private:
             ::setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
             socket->abort();
         }
+    }
+
+    // Never more than a little of it in memory.
+    static void pour(QSslSocket *socket, const QByteArray &octets)
+    {
+        if (socket->bytesToWrite() + socket->encryptedBytesToWrite() < 256 * 1024)
+            socket->write(octets);
     }
 
     Handler m_handler;

@@ -47,6 +47,8 @@ struct RawAnswer
         Reset, //!< RST
     };
     QList<Piece> pieces;
+    //! Sent over and over after the pieces, for as long as the client takes it.
+    QByteArray endless;
     End end = End::KeepOpen;
 
     RawAnswer() = default;
@@ -57,6 +59,8 @@ struct RawAnswer
     }
     //! Says nothing; with KeepOpen the client waits for ever.
     static RawAnswer silence(End after = End::KeepOpen);
+    //! \a beginning, and then \a endless without end.
+    static RawAnswer flood(QByteArray beginning, QByteArray endless);
     //! "HTTP/1.1 200 OK" with Content-Length, \a headers as whole lines ending in CRLF.
     static RawAnswer ok(const QByteArray &body = {}, const QByteArray &headers = {});
 };

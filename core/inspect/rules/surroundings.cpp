@@ -48,6 +48,7 @@ Trouble troubleOf(ErrorCode code)
     case ErrorCode::TotalTimeout:
     case ErrorCode::ProtocolError:
     case ErrorCode::HeadersLost:
+    case ErrorCode::HeadersTooLarge:
     case ErrorCode::BodyTruncated:
         return Trouble::Connection;
     case ErrorCode::TlsHandshakeFailed:
