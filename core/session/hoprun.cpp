@@ -175,11 +175,6 @@ void HopRun::onLimit(ErrorCode code, std::chrono::milliseconds limit)
         QString::number(limit.count())});
 }
 
-void HopRun::onConnecting()
-{
-    m_startedConnecting = true;
-}
-
 void HopRun::onEncrypted()
 {
     m_time.connected();
@@ -253,10 +248,8 @@ void HopRun::onReadyRead()
     if (!m_reader.hasHead())
         return;
     m_limits.restart();
-    if (const auto read = m_reader.readBody(*m_reply); !read) {
-        fail(read.error());
-        return;
-    }
+    if (const auto read = m_reader.readBody(*m_reply); !read)
+        return fail(read.error());
     const qint64 now = m_lane.clock.monotonicUs();
     if (now - m_lastProgressUs >= progressIntervalUs) {
         m_lastProgressUs = now;
@@ -272,12 +265,14 @@ qint64 HopRun::delivered() const
 
 void HopRun::onFlood()
 {
-    const QString server = m_hop.proxy.kind == ProxySettings::Kind::Http && !m_reader.hasHead()
-        ? m_result.proxy
-        : NetworkErrors::authority(m_hop.url);
-    const QString limit = QString::number(Limits::undeliveredAnswer);
-    fail({m_reader.hasHead() ? ErrorCode::ProtocolError : ErrorCode::HeadersTooLarge, server,
-        m_reader.hasHead() ? QStringLiteral("%1 octets came without any of the body").arg(limit) : limit});
+    if (m_reader.hasHead()) {
+        fail({ErrorCode::ProtocolError, NetworkErrors::authority(m_hop.url),
+            QStringLiteral("%1 octets came without any of the body").arg(Limits::undeliveredAnswer)});
+        return;
+    }
+    const bool byProxy = m_hop.proxy.kind == ProxySettings::Kind::Http;
+    fail({ErrorCode::HeadersTooLarge, byProxy ? m_result.proxy : NetworkErrors::authority(m_hop.url),
+        QString::number(Limits::undeliveredAnswer)});
 }
 
 void HopRun::onProxyAuthentication(QAuthenticator *authenticator)

@@ -45,7 +45,7 @@ private:
     void watch();
     void enter(Phase phase);
     void onLimit(ErrorCode code, std::chrono::milliseconds limit);
-    void onConnecting();
+    void onConnecting() { m_startedConnecting = true; }
     void onEncrypted();
     void onSslErrors(const QList<QSslError> &errors);
     void onRequestSent();
