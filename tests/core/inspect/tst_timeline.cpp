@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/formats/harreader.h"
-#include "core/inspect/compare.h"
 #include "core/inspect/logindex.h"
 #include "core/inspect/rewind.h"
 #include "core/inspect/sessionlife.h"
@@ -86,8 +85,6 @@ private Q_SLOTS:
     void theJarOfThen_isWhatTheRequestsSent_data();
     void theJarOfThen_isWhatTheRequestsSent();
     void theDifferenceOfTwoJars();
-    void comparesJsonByStructure();
-    void comparesTextByLines();
     void findsTokensWithWhereTheyWent();
 };
 
@@ -217,30 +214,6 @@ void TestTimeline::theDifferenceOfTwoJars()
     for (const Inspect::JarChange &change : changes)
         kinds.append(change.kind);
     QCOMPARE(kinds, (QList<Kind>{Kind::Removed, Kind::Changed, Kind::Same, Kind::Added}));
-}
-
-void TestTimeline::comparesJsonByStructure()
-{
-    const auto left = exchange(1, 0, {}, "{\"owner\":\"alice\",\"items\":[1,2],\"a/b\":null}");
-    const auto right = exchange(2, 0, {}, "{ \"items\": [1, 3, 4], \"a/b\": null, \"owner\": \"bob\" }");
-    const Inspect::Comparison comparison = Inspect::compare(*left, *right);
-    QCOMPARE(comparison.body, Inspect::Comparison::Body::Json);
-    using Place = Inspect::Difference::Place;
-    const QList<Inspect::Difference> expected{{Place::JsonValue, QStringLiteral("/items/1"), "2", "3"},
-        {Place::JsonValue, QStringLiteral("/items/2"), std::nullopt, "4"},
-        {Place::JsonValue, QStringLiteral("/owner"), "\"alice\"", "\"bob\""}};
-    QCOMPARE(comparison.differences, expected);
-}
-
-void TestTimeline::comparesTextByLines()
-{
-    const Inspect::Comparison comparison =
-        Inspect::compare(*exchange(1, 0, {}, "a\nb\nc\nd"), *exchange(2, 0, {}, "a\nc\nx\nd"));
-    using Place = Inspect::Difference::Place;
-    const QList<Inspect::Difference> expected{
-        {Place::Line, QStringLiteral("2"), "b", std::nullopt}, {Place::Line, QStringLiteral("3"), std::nullopt, "x"}};
-    QCOMPARE(comparison.body, Inspect::Comparison::Body::Text);
-    QCOMPARE(comparison.differences, expected);
 }
 
 void TestTimeline::findsTokensWithWhereTheyWent()
