@@ -195,7 +195,8 @@ void TestMatrix::judgesNothing_withoutTheOwnersAnswer()
 {
     const QByteArray order = R"(200 {"owner":"alice"})";
     for (const QByteArray &own : {QByteArray(), QByteArray("403 {}"), QByteArray("302 login")}) {
-        for (const MatrixCell &cell : judge(matrixOf(QStringLiteral("/7"), {"", own, order, order})).constFirst()) {
+        const auto judged = judge(matrixOf(QStringLiteral("/7"), {"", own, order, order}));
+        for (const MatrixCell &cell : judged.constFirst()) {
             QCOMPARE(cell.suspicion, Suspicion::None);
             QCOMPARE(cell.likeness, -1.0);
         }

@@ -15,7 +15,7 @@ import org.springframework.session.config.annotation.web.http.EnableSpringHttpSe
 @EnableSpringHttpSession
 public class SpringSession {
     @Bean
-    MapSessionRepository sessions() {
+    MapSessionRepository sessionRepository() {
         return new MapSessionRepository(new ConcurrentHashMap<>());
     }
 }
