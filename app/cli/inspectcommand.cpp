@@ -135,8 +135,9 @@ Exit inspect(const CommandLine &line, Console &console)
         return Exit::FileTrouble;
     }
     for (const Har::Fault &fault : std::as_const(archive->faults))
-        console.complain(QStringLiteral("%1, octet %2: %3; what could be read is inspected.")
-                             .arg(line.target, QString::number(fault.offset), fault.detail));
+        console.complain(
+            QStringLiteral("%1, line %2 (octet %3): %4; what could be read is inspected.")
+                .arg(line.target, QString::number(fault.line), QString::number(fault.offset), fault.detail));
     QList<ExchangePtr> log;
     log.reserve(archive->exchanges.size());
     for (Exchange &exchange : archive->exchanges)

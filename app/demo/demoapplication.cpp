@@ -184,7 +184,8 @@ Response Application::sendToLogin(const Request &request, ServerSession *session
         session = &m_sessions.create(now);
         addVisitorCookies(response, *session);
     }
-    if (isGet(request)) {
+    // As Spring Security's request cache, which leaves out what browsers ask for by themselves.
+    if (isGet(request) && !request.path.section(QLatin1Char('/'), -1).startsWith(QLatin1String("favicon."))) {
         const QString query = request.query.toString(QUrl::FullyEncoded);
         session->savedUrl = request.path + (query.isEmpty() ? QString() : QLatin1Char('?') + query);
     }

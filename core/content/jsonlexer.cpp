@@ -5,6 +5,8 @@
 
 #include <QByteArray>
 
+#include <cstring>
+
 namespace Sessionscope {
 
 namespace {
@@ -32,6 +34,26 @@ JsonToken::Kind structural(char c)
     default:
         return JsonToken::Kind::Literal;
     }
+}
+
+//! Position of the quote that ends a string whose text begins at \a at; the text's end when there is none. Bodies are
+//! long strings with few escapes, so this goes from quote to quote.
+qsizetype closingQuote(QByteArrayView text, qsizetype at)
+{
+    const qsizetype start = at;
+    while (at < text.size()) {
+        const void *found = std::memchr(text.data() + at, '"', static_cast<std::size_t>(text.size() - at));
+        if (!found)
+            return text.size();
+        const qsizetype quote = static_cast<const char *>(found) - text.data();
+        qsizetype slashes = 0;
+        while (quote - slashes > start && text[quote - slashes - 1] == '\\')
+            ++slashes;
+        if (slashes % 2 == 0)
+            return quote;
+        at = quote + 1;
+    }
+    return text.size();
 }
 
 //! The character of a one-letter escape, or NUL.
@@ -70,9 +92,7 @@ JsonToken JsonLexer::next()
     token.kind = structural(first);
     if (first == '"') {
         token.kind = JsonToken::Kind::String;
-        while (m_at < m_text.size() && m_text[m_at] != '"')
-            m_at += m_text[m_at] == '\\' ? 2 : 1;
-        m_at = qMin(m_at + 1, m_text.size());
+        m_at = qMin(closingQuote(m_text, m_at) + 1, m_text.size());
     } else if (token.kind == JsonToken::Kind::Literal) {
         while (m_at < m_text.size() && !isSpace(m_text[m_at]) && m_text[m_at] != '"'
             && structural(m_text[m_at]) == JsonToken::Kind::Literal)

@@ -133,6 +133,11 @@ std::optional<Failure> failureFrom(const QJsonObject &entry, const Exchange &exc
         text = entry[L("response")][L("_error")].toString();
     if (text.isEmpty() && exchange.response)
         return std::nullopt;
+    // Firefox lists what it gave up on, as the icon of a page that was left: with the answer's fields, or never sent.
+    const bool givenUp =
+        !entry[L("response")][L("headers")].toArray().isEmpty() || entry[L("request")][L("headersSize")].toInt(-1) == 0;
+    if (text.isEmpty() && givenUp)
+        return Failure{{ErrorCode::Cancelled, exchange.request.url.authority(), {}}, Phase::Waiting};
     return Failure{{foreignErrorCode(text), exchange.request.url.authority(), text}, Phase::Waiting};
 }
 

@@ -6,6 +6,8 @@
 #include "core/formats/harcustom.h"
 
 #include <QJsonArray>
+#include <QLocale>
+#include <QRegularExpression>
 
 namespace Sessionscope::Har {
 
@@ -16,7 +18,19 @@ QByteArray octets(const QJsonValue &value)
     return value.toString().toUtf8();
 }
 
-HeaderList headersFrom(const QJsonArray &array)
+//! Repeated Set-Cookie fields joined by ", ", as Safari shows them: what follows begins with a name and an equals sign,
+//! which the date of Expires does not.
+QList<QByteArray> unjoined(const QByteArray &value)
+{
+    static const QRegularExpression border(QStringLiteral(", (?=[!#$%&'*+.^_`|~0-9A-Za-z-]+=)"));
+    QList<QByteArray> lines;
+    const QStringList parts = QString::fromUtf8(value).split(border);
+    for (const QString &part : parts)
+        lines.append(part.toUtf8());
+    return lines;
+}
+
+HeaderList headersFrom(const QJsonArray &array, bool isOwn)
 {
     HeaderList headers;
     for (const QJsonValue &item : array) {
@@ -29,8 +43,16 @@ HeaderList headersFrom(const QJsonArray &array)
         if (name.isEmpty() || name.startsWith(':'))
             continue;
         // Several browsers join repeated fields with a line end, which no field can contain.
-        for (const QByteArray &line : value.split('\n'))
-            headers.append(name, line);
+        const bool isSetCookie = !isOwn && sameHeaderName(name, "Set-Cookie");
+        if (!isSetCookie && !value.contains('\n')) {
+            headers.append(name, value);
+            continue;
+        }
+        for (const QByteArray &line : value.split('\n')) {
+            const bool joined = isSetCookie && line.contains(", ");
+            for (const QByteArray &one : joined ? unjoined(line) : QList<QByteArray>{line})
+                headers.append(name, one);
+        }
     }
     return headers;
 }
@@ -67,6 +89,33 @@ QByteArray bodyFromParams(const QJsonArray &params)
     return body;
 }
 
+//! "a=1; b=2" of the parsed cookies, for archives that leave the header out.
+QByteArray cookieLine(const QJsonArray &cookies)
+{
+    QByteArrayList pairs;
+    for (const QJsonValue &cookie : cookies)
+        pairs.append(octets(cookie[QLatin1String("name")]) + '=' + octets(cookie[QLatin1String("value")]));
+    return pairs.join("; ");
+}
+
+//! The Set-Cookie line a parsed cookie came from, as far as HAR keeps it.
+QByteArray setCookieLine(const QJsonValue &cookie)
+{
+    QByteArray line = octets(cookie[QLatin1String("name")]) + '=' + octets(cookie[QLatin1String("value")]);
+    for (const auto &[member, attribute] :
+        {std::pair("path", "Path"), {"domain", "Domain"}, {"sameSite", "SameSite"}}) {
+        if (const QByteArray value = octets(cookie[QLatin1String(member)]); !value.isEmpty())
+            line += QByteArray("; ") + attribute + '=' + value;
+    }
+    const QDateTime expires = QDateTime::fromString(cookie[QLatin1String("expires")].toString(), Qt::ISODateWithMs);
+    if (expires.isValid())
+        line += "; Expires="
+            + QLocale::c().toString(expires.toUTC(), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1();
+    for (const auto &[member, attribute] : {std::pair("httpOnly", "; HttpOnly"), {"secure", "; Secure"}})
+        line += cookie[QLatin1String(member)].toBool() ? attribute : "";
+    return line;
+}
+
 //! Path and query of an absolute URL as written.
 QByteArray targetOf(const QByteArray &url)
 {
@@ -83,7 +132,20 @@ QByteArray targetOf(const QByteArray &url)
     return "/";
 }
 
-SentRequest requestFrom(const QJsonObject &entry)
+//! Ours are exact as they are.
+bool isOwn(const QJsonObject &entry)
+{
+    return entry[QLatin1String("_trail")].isDouble() && entry[QLatin1String("_state")].isString();
+}
+
+//! Octets; -1 where unknown or no size at all.
+qint64 sizeFrom(const QJsonValue &value)
+{
+    const double size = value.toDouble(-1);
+    return size >= 0 && size < 1e15 ? qint64(size) : -1;
+}
+
+SentRequest requestFrom(const QJsonObject &entry, bool own)
 {
     const QJsonObject object = entry[QLatin1String("request")].toObject();
     SentRequest request;
@@ -93,17 +155,23 @@ SentRequest requestFrom(const QJsonObject &entry)
     request.url = QUrl::fromEncoded(effective.isEmpty() ? url : effective);
     request.target = targetOf(url);
     request.protocol = protocolFrom(object[QLatin1String("httpVersion")]);
-    request.headers = headersFrom(object[QLatin1String("headers")].toArray());
+    request.headers = headersFrom(object[QLatin1String("headers")].toArray(), own);
     const QJsonObject post = object[QLatin1String("postData")].toObject();
     request.body = bodyText(post);
+    // Some clients add these two only when they send and record what was there before.
+    if (const QByteArray type = octets(post[QLatin1String("mimeType")]);
+        !type.isEmpty() && !own && !request.headers.contains("Content-Type"))
+        request.headers.append("Content-Type", type);
+    if (const QJsonArray cookies = object[QLatin1String("cookies")].toArray();
+        !cookies.isEmpty() && !own && !request.headers.contains("Cookie"))
+        request.headers.append("Cookie", cookieLine(cookies));
     if (request.body.isEmpty() && octets(post[QLatin1String("mimeType")]).startsWith("application/x-www-form"))
         request.body = bodyFromParams(post[QLatin1String("params")].toArray());
-    const double size = object[QLatin1String("bodySize")].toDouble(-1);
-    request.bodySize = qMax<qint64>(request.body.size(), size < 0 ? 0 : qint64(size));
+    request.bodySize = qMax<qint64>(request.body.size(), sizeFrom(object[QLatin1String("bodySize")]));
     return request;
 }
 
-std::optional<ReceivedResponse> responseFrom(const QJsonObject &entry)
+std::optional<ReceivedResponse> responseFrom(const QJsonObject &entry, bool own)
 {
     const QJsonObject object = entry[QLatin1String("response")].toObject();
     const int status = object[QLatin1String("status")].toInt();
@@ -113,11 +181,16 @@ std::optional<ReceivedResponse> responseFrom(const QJsonObject &entry)
     response.status = status;
     response.reason = octets(object[QLatin1String("statusText")]);
     response.protocol = protocolFrom(object[QLatin1String("httpVersion")]);
-    response.headers = headersFrom(object[QLatin1String("headers")].toArray());
+    response.headers = headersFrom(object[QLatin1String("headers")].toArray(), own);
+    if (!own && !response.headers.contains("Set-Cookie")) {
+        const QJsonArray cookies = object[QLatin1String("cookies")].toArray();
+        for (const QJsonValue &cookie : cookies)
+            response.headers.append("Set-Cookie", setCookieLine(cookie));
+    }
     const QJsonObject content = object[QLatin1String("content")].toObject();
     response.body = bodyText(content);
-    const double wire = object[QLatin1String("bodySize")].toDouble(-1);
-    response.wireSize = wire >= 0 ? qint64(wire) : response.body.size();
+    const qint64 wire = sizeFrom(object[QLatin1String("bodySize")]);
+    response.wireSize = wire >= 0 ? wire : response.body.size();
     response.complete = object[QLatin1String("_complete")].toBool(true);
     return response;
 }
@@ -159,8 +232,9 @@ Exchange exchangeFrom(const QJsonObject &entry)
     exchange.requestName = entry[QLatin1String("_name")].toString();
     exchange.started =
         QDateTime::fromString(entry[QLatin1String("startedDateTime")].toString(), Qt::ISODateWithMs).toUTC();
-    exchange.request = requestFrom(entry);
-    exchange.response = responseFrom(entry);
+    const bool own = isOwn(entry);
+    exchange.request = requestFrom(entry, own);
+    exchange.response = responseFrom(entry, own);
     exchange.timing = timingFrom(entry);
     readCustom(entry, exchange);
     return exchange;

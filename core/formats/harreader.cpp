@@ -12,6 +12,8 @@
 #include <QHash>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace Sessionscope::Har {
 
 namespace {
@@ -28,19 +30,47 @@ struct Span
     bool whole = true;
 };
 
+bool opens(const JsonToken &token)
+{
+    return token.kind == Kind::ObjectStart || token.kind == Kind::ArrayStart;
+}
+
+bool closes(const JsonToken &token)
+{
+    return token.kind == Kind::ObjectEnd || token.kind == Kind::ArrayEnd;
+}
+
 Span skipValue(JsonLexer &lexer, const JsonToken &first)
 {
-    qsizetype depth = first.kind == Kind::ObjectStart || first.kind == Kind::ArrayStart ? 1 : 0;
+    qsizetype depth = opens(first) ? 1 : 0;
     while (depth > 0) {
         const JsonToken token = lexer.next();
         if (token.kind == Kind::End)
             return {first.start, lexer.position(), false};
-        if (token.kind == Kind::ObjectStart || token.kind == Kind::ArrayStart)
-            ++depth;
-        else if (token.kind == Kind::ObjectEnd || token.kind == Kind::ArrayEnd)
-            --depth;
+        depth += opens(token) ? 1 : closes(token) ? -1 : 0;
     }
     return {first.start, lexer.position(), true};
+}
+
+//! A cut value up to its last comma, with what is open there closed: what can be read of it.
+QByteArray closedBefore(QByteArrayView cut)
+{
+    JsonLexer lexer(cut);
+    QByteArray closers;
+    QByteArray closersThen;
+    qsizetype end = 0;
+    for (JsonToken token = lexer.next(); token.kind != Kind::End; token = lexer.next()) {
+        if (opens(token))
+            closers.append(token.kind == Kind::ObjectStart ? '}' : ']');
+        else if (closes(token))
+            closers.chop(1);
+        if (token.kind == Kind::Comma) {
+            end = token.start;
+            closersThen = closers;
+        }
+    }
+    std::reverse(closersThen.begin(), closersThen.end());
+    return cut.first(end).toByteArray() + closersThen;
 }
 
 //! Puts entries without trail numbers into trails by following redirects, as the requests of one send.
@@ -50,8 +80,8 @@ public:
     void place(Exchange &exchange)
     {
         if (exchange.trail <= 0) {
-            const QByteArray key = keyOf(exchange.request.url);
-            const auto [trail, hop] = m_expected.take(key);
+            const auto [trail, hop] =
+                m_expected.isEmpty() ? std::pair(0, 0) : m_expected.take(keyOf(exchange.request.url));
             exchange.trail = trail > 0 ? trail : m_last + 1;
             exchange.hop = hop > 0 ? hop : 1;
         }
@@ -94,6 +124,7 @@ public:
         });
         if (!outer)
             return tl::unexpected(outer.error());
+        numberLines();
         if (!m_found)
             return failure(ErrorCode::FileBroken, {}, QStringLiteral("no HTTP archive: it has no \"log\""));
         return std::move(m_archive);
@@ -136,7 +167,7 @@ private:
             const Span span = skipValue(m_lexer, first);
             const bool isBrowser = name == QLatin1String("browser");
             if (isBrowser || (name == QLatin1String("creator") && m_archive.creator.isEmpty())) {
-                const QJsonObject object = objectIn(span);
+                const QJsonObject object = objectIn(m_json.sliced(span.start, span.end - span.start));
                 m_archive.creator = QString(object[QLatin1String("name")].toString() + QLatin1Char(' ')
                     + object[QLatin1String("version")].toString())
                                         .trimmed();
@@ -150,8 +181,10 @@ private:
         qsizetype index = 0;
         for (JsonToken first = m_lexer.next(); first.startsValue(); first = m_lexer.next(), ++index) {
             const Span span = skipValue(m_lexer, first);
-            if (!span.whole)
-                return fault(index, span.start, QStringLiteral("the archive ends within this entry"));
+            if (!span.whole) {
+                readCutEntry(span);
+                return fault(index, span.end, QStringLiteral("the archive ends within this entry"));
+            }
             readEntry(index, span);
             if (m_progress && !m_progress(span.end, m_json.size()))
                 return failure(ErrorCode::Cancelled);
@@ -166,24 +199,61 @@ private:
 
     void readEntry(qsizetype index, Span span)
     {
-        const QJsonObject entry = objectIn(span);
-        if (!entry[QLatin1String("request")].isObject()) {
+        QJsonParseError error;
+        const QJsonObject entry = objectIn(m_json.sliced(span.start, span.end - span.start), &error);
+        if (entry[QLatin1String("request")].isObject()) {
+            append(exchangeFrom(entry));
+        } else if (error.error != QJsonParseError::NoError) {
+            m_archive.faults.append({index, span.start + error.offset,
+                QStringLiteral("this entry cannot be read: %1").arg(error.errorString())});
+        } else {
             m_archive.faults.append({index, span.start, QStringLiteral("this entry has no readable request")});
-            return;
         }
+    }
+
+    void readCutEntry(Span span)
+    {
+        const QJsonObject entry = objectIn(closedBefore(m_json.sliced(span.start, span.end - span.start)));
         Exchange exchange = exchangeFrom(entry);
+        if (exchange.request.method.isEmpty() || exchange.request.url.isEmpty())
+            return;
+        if (exchange.response) {
+            exchange.response->complete = false;
+        } else {
+            // Nobody knows what came of it.
+            exchange.state = ExchangeState::Cancelled;
+            exchange.failure = Failure{{ErrorCode::Cancelled, exchange.request.url.authority(), {}}, Phase::Waiting};
+            exchange.phase = Phase::Waiting;
+        }
+        append(std::move(exchange));
+    }
+
+    void append(Exchange exchange)
+    {
         exchange.id = static_cast<ExchangeId>(m_archive.exchanges.size() + 1);
         m_trails.place(exchange);
         m_archive.exchanges.append(std::move(exchange));
     }
 
     //! Empty when the text is broken beyond what a repair of its UTF-8 mends.
-    QJsonObject objectIn(Span span) const
+    static QJsonObject objectIn(QByteArrayView text, QJsonParseError *error = nullptr)
     {
-        const QByteArrayView text = m_json.sliced(span.start, span.end - span.start);
         const QByteArray utf8 =
             text.isValidUtf8() ? QByteArray::fromRawData(text.data(), text.size()) : QString::fromUtf8(text).toUtf8();
-        return QJsonDocument::fromJson(utf8).object();
+        return QJsonDocument::fromJson(utf8, error).object();
+    }
+
+    //! Faults come in the order of their places.
+    void numberLines()
+    {
+        qint64 line = 1;
+        qsizetype at = 0;
+        for (Fault &fault : m_archive.faults) {
+            const qsizetype end = qBound<qsizetype>(at, fault.offset, m_json.size());
+            line += std::count(m_json.begin() + at, m_json.begin() + end, '\n');
+            at = end;
+            fault.line = line;
+        }
     }
 
     Result<void> skip(const JsonToken &first)
@@ -195,8 +265,9 @@ private:
     Result<void> fault(qsizetype entry, qint64 offset, const QString &detail)
     {
         // The end of a truncated text is met once a level; it is one fault.
-        if (m_archive.faults.isEmpty() || offset < m_json.size())
+        if (offset < m_json.size() || !m_endTold)
             m_archive.faults.append({entry, offset, detail});
+        m_endTold |= offset >= m_json.size();
         return {};
     }
 
@@ -206,6 +277,7 @@ private:
     Archive m_archive;
     Trails m_trails;
     bool m_found = false;
+    bool m_endTold = false;
 };
 
 } // namespace

@@ -23,6 +23,8 @@ struct Fault
     //! Octets from the start of the file.
     qint64 offset = 0;
     QString detail;
+    //! Of that octet, from 1.
+    qint64 line = 1;
 
     bool operator==(const Fault &) const = default;
 };
@@ -39,8 +41,9 @@ struct Archive
 //! Called after each entry with the octets read and the octets there are; false stops the reading.
 using Progress = std::function<bool(qint64 done, qint64 total)>;
 
-//! Reads \a json entry by entry: a broken or truncated archive yields what could be read, and its faults. Errors:
-//! FileBroken when it is no HAR at all, Cancelled.
+//! Reads \a json entry by entry: a broken or truncated archive yields what could be read, and its faults. Of an entry
+//! the text ends within, what is there is kept when it tells at least method and URL; it counts as cancelled then, or
+//! as having an incomplete answer. Errors: FileBroken when it is no HAR at all, Cancelled.
 Result<Archive> fromJson(QByteArrayView json, const Progress &progress = {});
 
 //! fromJson() of a file up to 2 GiB, mapped into memory. Errors: FileNotFound, FileUnreadable, FileTooLarge,

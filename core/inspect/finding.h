@@ -94,6 +94,7 @@ enum class Clue {
     Failure, //!< Evidence::failure
     JarWouldSend, //!< cookie
     JarWouldNotSend, //!< cookie
+    OtherValueSent, //!< cookie
     WantsData, //!< accept
 };
 

@@ -329,7 +329,14 @@ bool LogIndex::refused(qsizetype i) const
 
 qsizetype LogIndex::laterSuccess(qsizetype i) const
 {
-    const qsizetype last = m_lastSuccess.value(successKey(at(i).request), -1);
+    return laterSuccess(i, at(i).request.url);
+}
+
+qsizetype LogIndex::laterSuccess(qsizetype i, const QUrl &elsewhere) const
+{
+    SentRequest request = at(i).request;
+    request.url = elsewhere;
+    const qsizetype last = m_lastSuccess.value(successKey(request), -1);
     return last > i ? last : -1;
 }
 

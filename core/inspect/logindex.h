@@ -108,6 +108,8 @@ public:
     bool asksForLogin(qsizetype i) const;
     //! A later exchange to the same method and path that was not refused and got less than 400; -1 for none.
     qsizetype laterSuccess(qsizetype i) const;
+    //! The same of a request with the method of \a i to \a elsewhere.
+    qsizetype laterSuccess(qsizetype i, const QUrl &elsewhere) const;
 
 private:
     void linkTrails();

@@ -36,6 +36,15 @@ CookieContext contextOf(const SentRequest &request)
     return context;
 }
 
+// Firefox fetches the icon of a document in its JSON viewer for itself: as if from another site, though the Referer is
+// of this one, and with cookies of its own.
+bool isOfAnotherJar(const SentRequest &request)
+{
+    const auto referer = request.headers.first("Referer");
+    return request.headers.first("Sec-Fetch-Site") == QByteArray("cross-site") && referer
+        && QUrl::fromEncoded(*referer).host() == request.url.host();
+}
+
 class Fold
 {
 public:
@@ -47,8 +56,12 @@ public:
             auto next = std::make_shared<Exchange>(*log.at(i));
             const QDateTime now = next->started.isValid() ? next->started : QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
             const CookieContext context = contextOf(next->request);
-            next->cookieEvents = requested(*next, i, context, now);
-            if (next->response)
+            // What was given up may never have been sent.
+            const bool wasSent = next->state != ExchangeState::Cancelled || next->request.headers.contains("Cookie");
+            const bool counts = wasSent && !isOfAnotherJar(next->request);
+            if (counts)
+                next->cookieEvents = requested(*next, i, context, now);
+            if (counts && next->response)
                 next->cookieEvents += m_jar.receive(next->response->headers.all("Set-Cookie"), context, now);
             log[i] = std::move(next);
         }
@@ -70,7 +83,9 @@ private:
                 sent.begin(), sent.end(), [&event](const NameValue &cookie) { return cookie.name == event.name; });
             if (event.action == CookieAction::Sent && went != sent.end()) {
                 events.append(event);
-                // A script wrote another value.
+                // A script wrote another value, or the archive lacks the answer that set it.
+                if (event.value != went->value)
+                    differ(i, exchange, event, Clue::OtherValueSent);
                 events.last().value = went->value;
                 sent.erase(went);
             } else if (event.action == CookieAction::Sent && !m_stripped) {
@@ -132,23 +147,41 @@ private:
     Reverdict m_result;
 };
 
+// Content-Length or the status say that there was none; some recorders count the head as body.
+bool lacksBody(const Exchange &exchange)
+{
+    if (!exchange.response || !exchange.response->body.isEmpty() || exchange.response->wireSize <= 0)
+        return false;
+    const int status = exchange.response->status;
+    return exchange.request.method != "HEAD" && status >= 200 && status != 204 && status != 304
+        && exchange.response->headers.first("Content-Length") != QByteArray("0");
+}
+
+// A browser sent it, which has cookies for nearly everyone. Of other clients nobody knows.
+bool expectsCookies(const SentRequest &request)
+{
+    return request.headers.contains("Sec-Fetch-Mode") || request.headers.contains("sec-ch-ua")
+        || (request.headers.contains("Upgrade-Insecure-Requests") && request.headers.contains("User-Agent"));
+}
+
 std::optional<Finding> lacking(const QList<ExchangePtr> &log)
 {
     bool cookies = false;
-    bool answered = false;
+    bool expected = false;
     qsizetype bodiless = 0;
     for (const ExchangePtr &exchange : log) {
-        answered |= exchange->response.has_value();
         cookies |= exchange->request.headers.contains("Cookie")
             || (exchange->response && exchange->response->headers.contains("Set-Cookie"));
-        bodiless += exchange->response && exchange->response->body.isEmpty() && exchange->response->wireSize > 0;
+        // Where nobody answered there was nothing to leave out.
+        expected |= exchange->response.has_value() && expectsCookies(exchange->request);
+        bodiless += lacksBody(*exchange) ? 1 : 0;
     }
     QStringList what;
-    // Where nobody answered there was nothing to leave out.
-    if (!cookies && answered)
+    if (!cookies && expected)
         what.append(QStringLiteral("all cookies (Cookie and Set-Cookie)"));
     if (bodiless > 0)
-        what.append(QStringLiteral("the bodies of %1 answers").arg(bodiless));
+        what.append(bodiless == 1 ? QStringLiteral("the body of an answer")
+                                  : QStringLiteral("the bodies of %1 answers").arg(bodiless));
     if (what.isEmpty())
         return std::nullopt;
     Finding finding;

@@ -3,9 +3,11 @@
 
 #include "core/inspect/tokens.h"
 
+#include "core/inspect/opaquetokens.h"
 #include "core/inspect/requestfacts.h"
 
 #include <QHash>
+#include <QHostAddress>
 
 namespace Sessionscope::Inspect {
 
@@ -13,33 +15,73 @@ namespace {
 
 constexpr qsizetype bodyLimit = 1024 * 1024;
 
+bool staysHere(const QUrl &url)
+{
+    return url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
+}
+
+//! RFC 7518 3.1: octets of a signature; 0 where the key decides.
+qsizetype signatureLength(const QString &algorithm)
+{
+    static const QHash<QString, qsizetype> lengths{{QStringLiteral("HS256"), 32}, {QStringLiteral("HS384"), 48},
+        {QStringLiteral("HS512"), 64}, {QStringLiteral("ES256"), 64}, {QStringLiteral("ES384"), 96},
+        {QStringLiteral("ES512"), 132}, {QStringLiteral("EdDSA"), 0}};
+    return lengths.value(algorithm, 0);
+}
+
+QList<TokenConcern> concernsOf(const Jwt::Token &token)
+{
+    if (token.signature.isEmpty() || token.algorithm.compare(QLatin1String("none"), Qt::CaseInsensitive) == 0)
+        return {TokenConcern::Unsigned};
+    QList<TokenConcern> concerns;
+    if (token.algorithm.startsWith(QLatin1String("HS")))
+        concerns.append(TokenConcern::SharedKey);
+    const qsizetype wanted = signatureLength(token.algorithm);
+    if (wanted > 0 && token.signature.size() != wanted)
+        concerns.append(TokenConcern::SignatureLength);
+    return concerns;
+}
+
+void add(QList<TokenConcern> &concerns, TokenConcern concern)
+{
+    if (!concerns.contains(concern))
+        concerns.append(concern);
+}
+
 class Collector
 {
 public:
-    QList<SeenJwt> collect(const QList<ExchangePtr> &log)
+    QList<FoundToken> collect(const QList<ExchangePtr> &log)
     {
         for (qsizetype i = 0; i < log.size(); ++i)
             read(*log.at(i), i);
+        for (FoundToken &token : m_tokens) {
+            // Of an opaque one from before the log nobody told anything.
+            if (!token.expires && (token.jwt || token.issued))
+                add(token.concerns, TokenConcern::NoExpiry);
+        }
         return std::move(m_tokens);
     }
 
 private:
+    using Kind = TokenPlace::Kind;
+
     void read(const Exchange &exchange, qsizetype i)
     {
-        using Kind = TokenPlace::Kind;
+        m_clear = exchange.request.url.scheme() == QLatin1String("http") && !staysHere(exchange.request.url);
+        m_end = endOf(exchange);
         TokenPlace place{i, exchange.hopNumber(), Kind::RequestHeader, {}, originOf(exchange.request.url)};
         headers(exchange.request.headers, place, Kind::RequestHeader, Kind::RequestCookie);
-        place.name.clear();
         place.kind = Kind::RequestUrl;
         look(exchange.request.target, place);
+        take(opaqueInQuery(exchange.request.target), place);
         place.kind = Kind::RequestBody;
-        look(QByteArrayView(exchange.request.body).first(qMin(exchange.request.body.size(), bodyLimit)), place);
+        body(exchange.request.body, exchange.request.headers, place);
         if (!exchange.response)
             return;
         headers(exchange.response->headers, place, Kind::ResponseHeader, Kind::ResponseCookie);
-        place.name.clear();
         place.kind = Kind::ResponseBody;
-        look(QByteArrayView(exchange.response->body).first(qMin(exchange.response->body.size(), bodyLimit)), place);
+        body(exchange.response->body, exchange.response->headers, place);
     }
 
     void headers(const HeaderList &list, TokenPlace place, TokenPlace::Kind plain, TokenPlace::Kind cookie)
@@ -50,6 +92,7 @@ private:
             place.name = header.name;
             if (!isCookie) {
                 look(header.value, place);
+                take(opaqueInHeader(header), place);
                 continue;
             }
             for (const QByteArray &pair : header.value.split(';')) {
@@ -59,43 +102,88 @@ private:
         }
     }
 
+    void body(const QByteArray &whole, const HeaderList &list, const TokenPlace &place)
+    {
+        if (whole.isEmpty())
+            return;
+        look(QByteArrayView(whole).first(qMin(whole.size(), bodyLimit)), place);
+        if (whole.size() <= bodyLimit)
+            take(opaqueInBody(whole, contentType(list)), place);
+    }
+
     void look(QByteArrayView text, const TokenPlace &place)
     {
         // Most texts hold none, and searching is cheaper than looking closely.
         if (text.size() < 10 || text.indexOf("eyJ") < 0)
             return;
-        for (const auto &[offset, length] : Jwt::findIn(text))
-            take(text.sliced(offset, length).toByteArray(), place);
+        for (const auto &[offset, length] : Jwt::findIn(text)) {
+            const QByteArray compact = text.sliced(offset, length).toByteArray();
+            if (m_known.contains(compact)) {
+                appendPlace(m_tokens[m_known.value(compact)], place);
+            } else if (const auto token = Jwt::decode(compact)) {
+                FoundToken &found = addToken(compact);
+                found.jwt = *token;
+                found.expires = token->expires;
+                found.concerns = concernsOf(*token);
+                appendPlace(found, place);
+            }
+        }
     }
 
-    void take(const QByteArray &compact, const TokenPlace &place)
+    void take(const QList<OpaqueToken> &tokens, TokenPlace place)
     {
-        auto known = m_known.constFind(compact);
-        if (known == m_known.constEnd()) {
-            const auto token = Jwt::decode(compact);
-            if (!token)
-                return;
-            SeenJwt seen;
-            seen.compact = compact;
-            seen.token = *token;
-            seen.isUnsigned =
-                token->signature.isEmpty() || token->algorithm.compare(QLatin1String("none"), Qt::CaseInsensitive) == 0;
-            known = m_known.insert(compact, m_tokens.size());
-            m_tokens.append(seen);
+        for (const OpaqueToken &token : tokens) {
+            const bool isKnown = m_known.contains(token.value);
+            FoundToken &found = isKnown ? m_tokens[m_known.value(token.value)] : addToken(token.value);
+            place.name = token.name;
+            // look() was here before for the readable ones.
+            if (!found.jwt)
+                appendPlace(found, place);
+            else if (found.places.last().entry == place.entry && found.places.last().name.isEmpty())
+                found.places.last().name = token.name;
+            if (!place.isSent() && token.lifeSeconds > 0 && !found.expires)
+                found.expires = m_end.addSecs(token.lifeSeconds);
         }
-        SeenJwt &seen = m_tokens[*known];
-        seen.places.append(place);
-        if (place.isSent() && !seen.sentTo.contains(place.origin))
-            seen.sentTo.append(place.origin);
+    }
+
+    FoundToken &addToken(const QByteArray &value)
+    {
+        m_known.insert(value, m_tokens.size());
+        m_tokens.append(FoundToken());
+        m_tokens.last().compact = value;
+        return m_tokens.last();
+    }
+
+    void appendPlace(FoundToken &token, const TokenPlace &place)
+    {
+        token.places.append(place);
+        if (token.places.last().kind == Kind::RequestUrl || token.places.last().kind == Kind::RequestBody
+            || token.places.last().kind == Kind::ResponseBody)
+            token.places.last().name = token.jwt ? QByteArray() : place.name;
+        if (!place.isSent()) {
+            if (token.places.size() == 1)
+                token.issued = m_end;
+            return;
+        }
+        if (!token.sentTo.contains(place.origin))
+            token.sentTo.append(place.origin);
+        if (token.sentTo.size() > 1)
+            add(token.concerns, TokenConcern::SeveralOrigins);
+        if (place.kind == Kind::RequestUrl)
+            add(token.concerns, TokenConcern::InUrl);
+        if (m_clear)
+            add(token.concerns, TokenConcern::InClear);
     }
 
     QHash<QByteArray, qsizetype> m_known;
-    QList<SeenJwt> m_tokens;
+    QList<FoundToken> m_tokens;
+    bool m_clear = false;
+    QDateTime m_end;
 };
 
 } // namespace
 
-QList<SeenJwt> tokens(const QList<ExchangePtr> &log)
+QList<FoundToken> tokens(const QList<ExchangePtr> &log)
 {
     return Collector().collect(log);
 }

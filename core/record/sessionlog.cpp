@@ -53,6 +53,16 @@ void SessionLog::update(Exchange exchange)
     Q_EMIT updated(id);
 }
 
+void SessionLog::load(QList<ExchangePtr> recording)
+{
+    if (!m_exchanges.isEmpty())
+        return;
+    m_exchanges = std::move(recording);
+    m_lastId = static_cast<ExchangeId>(m_exchanges.size());
+    for (const ExchangePtr &exchange : std::as_const(m_exchanges))
+        m_trails = std::max(m_trails, exchange->trail);
+}
+
 void SessionLog::clear()
 {
     m_exchanges.clear();

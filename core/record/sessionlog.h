@@ -34,6 +34,9 @@ public:
     ExchangeId append(Exchange exchange);
     //! Replaces a pending exchange with a newer state of itself. A finished one is left alone.
     void update(Exchange exchange);
+    //! Takes a recording whole, into an empty log and without a signal for each of its exchanges: their ids are 1, 2, 3
+    //! and so on. A log that is not empty is left alone.
+    void load(QList<ExchangePtr> recording);
     //! Forgets everything, as a person asked for it. Numbers go on; they are not used twice.
     void clear();
 

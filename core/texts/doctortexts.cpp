@@ -182,6 +182,8 @@ const char *clueText(Clue clue)
         return "By the rules {cookie} would have gone with this request, and it did not.";
     case Clue::JarWouldNotSend:
         return "By the rules {cookie} would not have gone with this request, and it did.";
+    case Clue::OtherValueSent:
+        return "{cookie} went with another value than the last answer that set it gave.";
     case Clue::WantsData:
         return "The request asked for {accept}.";
     }

@@ -94,7 +94,10 @@ ClaimsView::ClaimsView(const Theme &theme, const TokenContent &token, QWidget *p
     layout->setSpacing(12);
     layout->addWidget(makeHead());
     layout->addWidget(makeLife());
-    layout->addWidget(makeClaims());
+    if (!token.claims.isEmpty())
+        layout->addWidget(makeClaims());
+    if (!token.concerns.isEmpty())
+        layout->addWidget(makeConcerns());
     layout->addWidget(makePlaces());
     tick(QDateTime::currentDateTimeUtc());
 }
@@ -110,13 +113,15 @@ QWidget *ClaimsView::makeHead()
     row->setContentsMargins(edge, 0, 8, 1);
     row->setSpacing(8);
     row->addWidget(name);
-    row->addWidget(makeChip(m_theme, QStringLiteral("JWT"), Family::Idle, ChipLook::Shape::Outline));
+    row->addWidget(makeChip(
+        m_theme, m_token.isOpaque ? tr("opaque") : QStringLiteral("JWT"), Family::Idle, ChipLook::Shape::Outline));
     if (m_token.isUnsigned)
         row->addWidget(makeChip(m_theme, tr("unsigned"), Family::Fail, ChipLook::Shape::Filled));
     if (!m_token.algorithm.isEmpty() && m_token.algorithm != QLatin1String("none"))
         row->addWidget(makeChip(m_theme, m_token.algorithm, Family::Idle, ChipLook::Shape::Outline));
     // Nobody checked the signature here, so nothing may look as if.
-    QString state = tr("Decoded, signature not checked");
+    QString state =
+        m_token.isOpaque ? tr("%1, tells nothing by itself").arg(m_token.masked) : tr("Decoded, signature not checked");
     if (!m_token.keyId.isEmpty())
         state += tr(", key %1").arg(m_token.keyId);
     row->addWidget(makeLabel(m_theme, state, Token::TextMuted), 1);
@@ -164,6 +169,17 @@ QWidget *ClaimsView::makeClaims()
         grid->addWidget(makeLabel(m_theme, claim.meaning, Token::TextFaint), row, 2, Qt::AlignRight);
         grid->setRowMinimumHeight(row, claimHeight);
     }
+    return part;
+}
+
+QWidget *ClaimsView::makeConcerns()
+{
+    auto *part = new QWidget;
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(edge, 0, edge, 0);
+    layout->setSpacing(4);
+    for (const QString &concern : m_token.concerns)
+        layout->addWidget(makeLabel(m_theme, concern, Token::Text));
     return part;
 }
 

@@ -28,6 +28,7 @@ private:
     QWidget *makeHead();
     QWidget *makeLife();
     QWidget *makeClaims();
+    QWidget *makeConcerns();
     QWidget *makePlaces();
 
     const Theme &m_theme;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tokens/tokencontent.h"
 
+#include "core/base/redaction.h"
 #include "core/texts/texts.h"
 
 #include <QCoreApplication>
@@ -98,9 +99,11 @@ QString placeText(const TokenPlace &place)
     case TokenPlace::Kind::RequestCookie:
         return tr("sent as cookie %1 to %2").arg(name, place.origin);
     case TokenPlace::Kind::RequestBody:
-        return tr("sent in the body to %1").arg(place.origin);
+        return name.isEmpty() ? tr("sent in the body to %1").arg(place.origin)
+                              : tr("sent as %1 in the body to %2").arg(name, place.origin);
     case TokenPlace::Kind::RequestUrl:
-        return tr("sent in the URL to %1").arg(place.origin);
+        return name.isEmpty() ? tr("sent in the URL to %1").arg(place.origin)
+                              : tr("sent as %1 in the URL to %2").arg(name, place.origin);
     case TokenPlace::Kind::ResponseHeader:
         return tr("came in %1").arg(name);
     case TokenPlace::Kind::ResponseCookie:
@@ -108,16 +111,60 @@ QString placeText(const TokenPlace &place)
     case TokenPlace::Kind::ResponseBody:
         break;
     }
-    return tr("came in the body");
+    return name.isEmpty() ? tr("came in the body") : tr("came as %1 in the body").arg(name);
+}
+
+QString concernText(TokenConcern concern, const FoundToken &token)
+{
+    switch (concern) {
+    case TokenConcern::Unsigned:
+        return tr("Unsigned: anyone can write such a token");
+    case TokenConcern::SharedKey:
+        return tr("%1 signs with a shared key: how strong it is cannot be seen here").arg(token.jwt->algorithm);
+    case TokenConcern::SignatureLength:
+        return tr("The signature has %1 octets, which %2 never makes")
+            .arg(token.jwt->signature.size())
+            .arg(token.jwt->algorithm);
+    case TokenConcern::NoExpiry:
+        return tr("No end: it holds until the server forgets it or its key");
+    case TokenConcern::InUrl:
+        return tr("Sent in a URL, which logs, history and Referer keep");
+    case TokenConcern::InClear:
+        return tr("Sent over http: everyone on the way could read it");
+    case TokenConcern::SeveralOrigins:
+        break;
+    }
+    return tr("Sent to more than one origin: %1").arg(token.sentTo.join(QStringLiteral(", ")));
+}
+
+TokenContent contentOf(const FoundToken &seen)
+{
+    TokenContent content;
+    content.isOpaque = !seen.jwt;
+    content.isUnsigned = seen.isUnsigned();
+    content.masked = Redaction::masked(seen.compact);
+    content.from = seen.issued;
+    if (seen.jwt) {
+        content.algorithm = seen.jwt->algorithm;
+        content.keyId = seen.jwt->keyId;
+        content.from = seen.jwt->notBefore ? seen.jwt->notBefore : seen.jwt->issuedAt;
+        content.claims = claimsOf(*seen.jwt);
+    }
+    content.until = seen.expires;
+    for (const TokenConcern concern : seen.concerns)
+        content.concerns.append(concernText(concern, seen));
+    content.sentTo = seen.sentTo;
+    content.compact = seen.compact;
+    return content;
 }
 
 } // namespace
 
-QList<TokenContent> tokenContents(const QList<SeenJwt> &tokens, const QList<ExchangePtr> &log)
+QList<TokenContent> tokenContents(const QList<FoundToken> &tokens, const QList<ExchangePtr> &log)
 {
     QList<TokenContent> contents;
-    for (const SeenJwt &seen : tokens) {
-        TokenContent content;
+    for (const FoundToken &seen : tokens) {
+        TokenContent content = contentOf(seen);
         for (const TokenPlace &place : seen.places) {
             const bool known = place.entry >= 0 && place.entry < log.size();
             content.places.append({known ? log.at(place.entry)->id : 0, place.hop, placeText(place)});
@@ -126,14 +173,6 @@ QList<TokenContent> tokenContents(const QList<SeenJwt> &tokens, const QList<Exch
         }
         if (content.name.isEmpty())
             content.name = tr("Token in a body");
-        content.algorithm = seen.token.algorithm;
-        content.keyId = seen.token.keyId;
-        content.isUnsigned = seen.isUnsigned;
-        content.from = seen.token.notBefore ? seen.token.notBefore : seen.token.issuedAt;
-        content.until = seen.token.expires;
-        content.claims = claimsOf(seen.token);
-        content.sentTo = seen.sentTo;
-        content.compact = seen.compact;
         contents.append(content);
     }
     return contents;
@@ -160,7 +199,7 @@ QString tokenAgeText(const TokenContent &token, const QDateTime &now)
     case TokenAge::Unlimited:
         break;
     }
-    return tr("No expiry");
+    return token.isOpaque ? tr("Nothing told when it ends") : tr("No expiry");
 }
 
 double tokenLifeLeft(const TokenContent &token, const QDateTime &now)

@@ -6,7 +6,7 @@
 
 namespace Sessionscope {
 
-//! A JSON Web Token as it is shown.
+//! A token as it is shown.
 struct TokenContent
 {
     struct Claim
@@ -32,6 +32,12 @@ struct TokenContent
     QString algorithm;
     QString keyId;
     bool isUnsigned = false;
+    //! Nothing in it can be read; claims, algorithm and key are empty.
+    bool isOpaque = false;
+    //! "E84B…2F64".
+    QString masked;
+    //! What speaks against it, in sentences.
+    QStringList concerns;
     std::optional<QDateTime> from;
     std::optional<QDateTime> until;
     QList<Claim> claims;
@@ -44,7 +50,7 @@ struct TokenContent
 };
 
 //! Pure; made for a worker thread.
-QList<TokenContent> tokenContents(const QList<Inspect::SeenJwt> &tokens, const QList<ExchangePtr> &log);
+QList<TokenContent> tokenContents(const QList<Inspect::FoundToken> &tokens, const QList<ExchangePtr> &log);
 
 enum class TokenAge { Unlimited, NotYet, Valid, Expired };
 TokenAge tokenAge(const TokenContent &token, const QDateTime &now);

@@ -15,7 +15,7 @@ namespace Sessionscope {
 
 class ClaimsView;
 
-//! Every JSON Web Token the session saw.
+//! Every token the session saw.
 class TokensPane : public Surface
 {
     Q_OBJECT

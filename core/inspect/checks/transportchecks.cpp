@@ -67,19 +67,20 @@ Check hsts(const LogIndex &index)
 
 Check unsignedToken(const LogIndex &index)
 {
-    const QList<SeenJwt> seen = tokens(index.log());
+    QList<FoundToken> seen = tokens(index.log());
+    seen.removeIf([](const FoundToken &token) { return !token.jwt; });
     if (seen.isEmpty())
         return {CheckCode::UnsignedToken, CheckResult::NotApplicable,
             {at(index, -1, CheckClue::SeenNowhere, {{"count", QString::number(index.size())}})}};
-    for (const SeenJwt &token : seen) {
-        if (token.isUnsigned)
+    for (const FoundToken &token : seen) {
+        if (token.isUnsigned())
             return {CheckCode::UnsignedToken, CheckResult::Fail,
                 {at(index, token.places.first().entry, CheckClue::SeenIn,
                     {{"where", QStringLiteral("a token with the algorithm none")}})}};
     }
     return {CheckCode::UnsignedToken, CheckResult::Pass,
         {at(index, seen.first().places.first().entry, CheckClue::Attribute,
-            {{"cookie", QStringLiteral("The token")}, {"value", seen.first().token.algorithm}})}};
+            {{"cookie", QStringLiteral("The token")}, {"value", seen.first().jwt->algorithm}})}};
 }
 
 } // namespace

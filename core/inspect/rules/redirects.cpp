@@ -74,6 +74,9 @@ QList<Finding> methodChanged(const LogIndex &index)
             continue;
         Finding finding = Story::about(index, i, FindingCode::MethodChanged, Severity::Problem, Confidence::Certain);
         finding.facts.insert("target", originOf(target) + target.path());
+        // What the fix does, done.
+        if (const qsizetype later = index.laterSuccess(i, target); later >= 0)
+            finding.resolvedHop = index.at(later).hopNumber();
         finding.evidence = {Story::answer(index, i),
             Story::clue(
                 index, next, Clue::MethodBecame, {{"from", QString::fromUtf8(method)}, {"to", QStringLiteral("GET")}})};

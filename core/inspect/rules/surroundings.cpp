@@ -144,6 +144,9 @@ QList<Finding> wrongContextPath(const LogIndex &index)
             continue;
         Finding finding = Story::about(index, i, FindingCode::WrongContextPath, Severity::Problem, Confidence::Likely);
         finding.facts.insert("works", index.at(works).request.url.path());
+        // What the fix does, done.
+        if (const qsizetype later = index.laterSuccess(i, index.at(works).request.url); later >= 0)
+            finding.resolvedHop = index.at(later).hopNumber();
         finding.evidence = {Story::answer(index, i), Story::clue(index, works, Clue::AllowedElsewhere)};
         finding.fix = FixCode::AddContextPath;
         findings.append(finding);

@@ -216,7 +216,10 @@ void TestDoctor::ordersCausesBeforeEffects()
 
 void TestDoctor::saysWhatAnArchiveLacks()
 {
-    const auto findings = Inspect::inspect(logOf({{1, 0, "GET", "http://app.test/", 200}})).findings;
+    // A browser has cookies; of another client nobody knows.
+    QVERIFY(Inspect::inspect(logOf({{1, 0, "GET", "http://app.test/", 200}})).findings.isEmpty());
+    const QList<Line> browsers{{1, 0, "GET", "http://app.test/", 200, {{"Sec-Fetch-Mode", "navigate"}}}};
+    const auto findings = Inspect::inspect(logOf(browsers)).findings;
     QCOMPARE(findings.size(), 1);
     QCOMPARE(findings.first().code, Inspect::FindingCode::ArchiveStripped);
     QVERIFY(Texts::findingTitle(findings.first()).contains(QLatin1String("Set-Cookie")));

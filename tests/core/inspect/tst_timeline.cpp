@@ -220,11 +220,13 @@ void TestTimeline::findsTokensWithWhereTheyWent()
 {
     const auto tokens = Inspect::tokens(recorded(QStringLiteral("good-spring-jwt")));
     QCOMPARE(tokens.size(), 1);
-    const Inspect::SeenJwt &token = tokens.first();
-    QCOMPARE(token.token.algorithm, QStringLiteral("HS256"));
-    QCOMPARE(token.token.subject, QStringLiteral("alice"));
-    QVERIFY(token.token.expires);
-    QVERIFY(!token.isUnsigned);
+    const Inspect::FoundToken &token = tokens.first();
+    QCOMPARE(token.jwt->algorithm, QStringLiteral("HS256"));
+    QCOMPARE(token.jwt->subject, QStringLiteral("alice"));
+    QVERIFY(token.jwt->expires && token.expires == token.jwt->expires);
+    QVERIFY(token.issued);
+    QCOMPARE(token.concerns, QList{Inspect::TokenConcern::SharedKey});
+    QVERIFY(!token.isUnsigned());
     QCOMPARE(token.places.size(), 2);
     QCOMPARE(token.places.first().kind, Inspect::TokenPlace::Kind::ResponseBody);
     QCOMPARE(token.places.last().name, QByteArray("Authorization"));

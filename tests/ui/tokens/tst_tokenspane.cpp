@@ -28,6 +28,7 @@ private Q_SLOTS:
     void showsClaims_inTheOrderPeopleReadThem();
     void neverSaysVerified_norShowsTheToken();
     void flagsATokenWithoutSignature();
+    void showsOpaqueTokens_byTheirPlaceAndMasked();
     void places_leadToHops();
     void copy_givesTheWholeToken();
     void paintsBothThemes_data();
@@ -146,6 +147,29 @@ void TestTokensPane::flagsATokenWithoutSignature()
     QVERIFY(m_pane->views().first()->token().isUnsigned);
     QVERIFY(!m_pane->views().last()->token().isUnsigned);
     QVERIFY(texts().contains(QStringLiteral("unsigned")));
+}
+
+void TestTokensPane::showsOpaqueTokens_byTheirPlaceAndMasked()
+{
+    SessionLog log;
+    Exchange grant = SampleLog::hop(1, 1, "POST", QStringLiteral("https://id.example/token"), 200, 9'000);
+    grant.response->headers.set("Content-Type", "application/json");
+    grant.response->body = R"({"access_token":"opaque-and-secret-17","expires_in":600,"token_type":"Bearer"})";
+    log.append(grant);
+    Exchange use = SampleLog::hop(2, 1, "GET", QStringLiteral("http://api.example/orders"), 200, 9'000);
+    use.request.headers.append("Authorization", "Bearer opaque-and-secret-17");
+    log.append(use);
+    m_pane->setTokens(tokenContents(Inspect::tokens(log.snapshot()), log.snapshot()));
+    QCOMPARE(m_pane->count(), 1);
+    const TokenContent token = m_pane->views().first()->token();
+    QVERIFY(token.isOpaque);
+    QCOMPARE(token.name, QStringLiteral("access_token"));
+    QCOMPARE(token.from->secsTo(*token.until), 600);
+    QCOMPARE(token.places.last().text, QStringLiteral("sent in Authorization to http://api.example:80"));
+    const QString all = texts().join(QLatin1Char('\n'));
+    QVERIFY(all.contains(QStringLiteral("opaq…t-17")));
+    QVERIFY(!all.contains(QStringLiteral("opaque-and-secret-17")));
+    QVERIFY(all.contains(QStringLiteral("over http")));
 }
 
 void TestTokensPane::places_leadToHops()
