@@ -16,6 +16,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <atomic>
 
@@ -27,6 +28,40 @@ QString titleOf(const Request &request)
 {
     const QString about = request.name.isEmpty() ? request.url : request.name;
     return QString::fromLatin1(request.method) + QLatin1String("  ") + about;
+}
+
+constexpr int tickMs = 100;
+
+struct Reading
+{
+    std::atomic_bool isCancelled = false;
+    std::atomic_int percent = 0;
+};
+
+//! An archive in the shape the window wants it.
+struct Recording
+{
+    QList<ExchangePtr> exchanges;
+    QList<Har::Fault> faults;
+    std::optional<Error> error;
+};
+
+Recording readRecording(const QString &path, Reading &reading)
+{
+    Result<Har::Archive> archive = Har::read(path, [&reading](qint64 done, qint64 total) {
+        reading.percent = int(done * 100 / std::max<qint64>(1, total));
+        return !reading.isCancelled;
+    });
+    Recording recording;
+    if (!archive) {
+        recording.error = archive.error();
+        return recording;
+    }
+    recording.exchanges.reserve(archive->exchanges.size());
+    for (Exchange &exchange : archive->exchanges)
+        recording.exchanges.append(std::make_shared<const Exchange>(std::move(exchange)));
+    recording.faults = archive->faults;
+    return recording;
 }
 
 } // namespace
@@ -52,30 +87,37 @@ void MainWindow::openFile(const QString &path)
 
 void MainWindow::openHar(const QString &path)
 {
-    const auto cancelled = std::make_shared<std::atomic_bool>(false);
-    m_notices->say(Family::Idle, QStringLiteral("hourglass"), tr("Reading %1").arg(path),
-        {{tr("Cancel"), [cancelled] { *cancelled = true; }}});
-    const auto show = [this, path](const Result<Har::Archive> &archive) {
-        if (!archive) {
-            if (archive.error().code != ErrorCode::Cancelled)
-                m_notices->say(Family::Fail, QStringLiteral("circle-x"), Texts::error(archive.error()));
+    // An archive of a long session takes seconds: another thread reads it, and the notice tells how far it is.
+    const auto reading = std::make_shared<Reading>();
+    const int notice = m_notices->say(Family::Idle, QStringLiteral("hourglass"), tr("Reading %1").arg(path),
+        {{tr("Cancel"), [reading] { reading->isCancelled = true; }}});
+    auto *ticker = new QTimer(this);
+    connect(ticker, &QTimer::timeout, this, [this, path, reading, notice] {
+        m_notices->change(notice, tr("Reading %1: %2 %").arg(path).arg(reading->percent));
+    });
+    ticker->start(tickMs);
+    const auto show = [this, path, ticker](const Recording &recording) {
+        delete ticker;
+        if (recording.error) {
+            if (recording.error->code != ErrorCode::Cancelled)
+                m_notices->say(Family::Fail, QStringLiteral("circle-x"), Texts::error(*recording.error));
             return;
         }
         m_notices->dismiss();
-        m_shelf->addRecording(QFileInfo(path).fileName(), archive->exchanges);
-        if (!archive->faults.isEmpty()) {
+        m_shelf->addRecording(QFileInfo(path).fileName(), recording.exchanges);
+        if (!recording.faults.isEmpty()) {
             m_notices->say(Family::Warn, QStringLiteral("triangle-alert"),
-                tr("%1 could not be read whole: %2. The rest is shown.")
-                    .arg(path, archive->faults.constFirst().detail));
+                tr("%1 could not be read whole. Line %2: %3. The rest is shown.")
+                    .arg(path)
+                    .arg(recording.faults.constFirst().line)
+                    .arg(recording.faults.constFirst().detail));
         }
     };
-    // An archive of a long session takes seconds.
-    QThreadPool::globalInstance()->start([window = QPointer<MainWindow>(this), path, cancelled, show] {
-        const auto archive = std::make_shared<Result<Har::Archive>>(
-            Har::read(path, [cancelled](qint64, qint64) { return !*cancelled; }));
-        QMetaObject::invokeMethod(qApp, [window, show, archive] {
+    QThreadPool::globalInstance()->start([window = QPointer<MainWindow>(this), path, reading, show] {
+        const auto recording = std::make_shared<Recording>(readRecording(path, *reading));
+        QMetaObject::invokeMethod(qApp, [window, show, recording] {
             if (window)
-                show(*archive);
+                show(*recording);
         });
     });
 }

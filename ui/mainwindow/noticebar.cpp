@@ -21,8 +21,10 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     hide();
 }
 
-void NoticeBar::say(Family family, const QString &icon, const QString &text, const QList<Action> &actions)
+int NoticeBar::say(Family family, const QString &icon, const QString &text, const QList<Action> &actions)
 {
+    m_family = family;
+    m_icon = icon;
     m_card->clearActions();
     m_card->setMessage(family, icon, {}, text);
     QList<Action> all = actions;
@@ -34,6 +36,14 @@ void NoticeBar::say(Family family, const QString &icon, const QString &text, con
         });
     }
     show();
+    return ++m_number;
+}
+
+void NoticeBar::change(int number, const QString &text)
+{
+    if (number != m_number || !isVisible())
+        return;
+    m_card->setMessage(m_family, m_icon, {}, text);
 }
 
 void NoticeBar::dismiss()

@@ -25,12 +25,17 @@ public:
 
     explicit NoticeBar(const Theme &theme, QWidget *parent = nullptr);
 
-    //! An action closes the notice before it runs; "Dismiss" is always offered.
-    void say(Family family, const QString &icon, const QString &text, const QList<Action> &actions = {});
+    //! An action closes the notice before it runs; "Dismiss" is always offered. Returns the notice's number.
+    int say(Family family, const QString &icon, const QString &text, const QList<Action> &actions = {});
+    //! Other words for a notice, its actions kept, as for progress; nothing when it is no longer the one shown.
+    void change(int number, const QString &text);
     void dismiss();
 
 private:
     InlineCard *m_card;
+    Family m_family = Family::Idle;
+    QString m_icon;
+    int m_number = 0;
 };
 
 } // namespace Sessionscope

@@ -145,13 +145,12 @@ void SessionShelf::fork(const QList<Cookie> &cookies, const QString &hop)
     makeCurrent(open);
 }
 
-void SessionShelf::addRecording(const QString &name, const QList<Exchange> &exchanges)
+void SessionShelf::addRecording(const QString &name, const QList<ExchangePtr> &exchanges)
 {
     OpenSession &open = add();
     open.isRecording = true;
     open.temporaryName = name;
-    for (const Exchange &exchange : exchanges)
-        open.session->log().append(exchange);
+    open.session->log().load(exchanges);
     makeCurrent(open);
 }
 

@@ -74,7 +74,7 @@ public:
     //! of its own. In memory until saved; current from now on. \a hop: after which hop it goes its own way.
     void fork(const QList<Cookie> &cookies, const QString &hop);
     //! A session of \a exchanges that happened elsewhere, current from now on.
-    void addRecording(const QString &name, const QList<Exchange> &exchanges);
+    void addRecording(const QString &name, const QList<ExchangePtr> &exchanges);
     //! Opens it from its profile unless it is open.
     void switchTo(const QString &id);
     //! Opens it without making it current; openedAside() or openFailed() follows unless it is open.
