@@ -13,9 +13,17 @@ namespace Sessionscope::Har {
 
 namespace {
 
+//! Qt reserves three octets a character for the conversion and keeps them, which triples the memory of an archive.
+QByteArray utf8(const QString &text)
+{
+    QByteArray octets = text.toUtf8();
+    octets.squeeze();
+    return octets;
+}
+
 QByteArray octets(const QJsonValue &value)
 {
-    return value.toString().toUtf8();
+    return utf8(value.toString());
 }
 
 //! Repeated Set-Cookie fields joined by ", ", as Safari shows them: what follows begins with a name and an equals sign,
@@ -38,7 +46,7 @@ HeaderList headersFrom(const QJsonArray &array, bool isOwn)
         const QByteArray name = octets(header[QLatin1String("name")]);
         const QString text = header[QLatin1String("value")].toString();
         const bool isLatin1 = header[QLatin1String("_charset")].toString() == QLatin1String("latin1");
-        const QByteArray value = isLatin1 ? text.toLatin1() : text.toUtf8();
+        const QByteArray value = isLatin1 ? text.toLatin1() : utf8(text);
         // HTTP/2 pseudo header fields (":method") are no header fields (RFC 9113 8.3).
         if (name.isEmpty() || name.startsWith(':'))
             continue;
