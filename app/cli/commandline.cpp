@@ -32,8 +32,9 @@ void setUser(CommandLine &line, const QString &value)
 void addSession(CLI::App *app, CommandLine &line)
 {
     const auto user = [&line](const QString &value) { setUser(line, value); };
-    each(app, "-u,--user", "User and password for Basic; asks for a missing password", "USER[:PASSWORD]", user)
-        ->group("Session");
+    const char *whose = app->get_name() == "login" ? "Who logs in; asks for the password unless it comes otherwise"
+                                                   : "User and password for Basic; asks for a missing password";
+    each(app, "-u,--user", whose, "USER[:PASSWORD]", user)->group("Session");
     const auto digest = [&line](std::int64_t) {
         line.auth.kind = AuthSettings::Kind::Digest;
         line.loginWay = LoginWay::Digest;

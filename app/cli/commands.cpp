@@ -106,9 +106,11 @@ Exit execute(CommandLine line)
         const std::optional<QString> password =
             Console::askPassword(QStringLiteral("Password of %1: ").arg(line.auth.user));
         if (!password) {
-            console.complain(
-                QStringLiteral("There is no terminal to ask for the password of %1; give -u USER:PASSWORD.")
-                    .arg(line.auth.user));
+            // Others read the command line; where there is another way, that is the one to name.
+            const QString way = line.command == Command::Login ? QStringLiteral("it with --password-stdin")
+                                                               : QStringLiteral("-u USER:PASSWORD");
+            console.complain(QStringLiteral("There is no terminal to ask for the password of %1; give %2.")
+                                 .arg(line.auth.user, way));
             return Exit::Usage;
         }
         line.auth.password = *password;

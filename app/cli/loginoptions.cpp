@@ -53,8 +53,10 @@ std::optional<QString> tokenFault(const CommandLine &line)
     const bool isOAuth = line.loginWay == LoginWay::OAuth;
     if (isOAuth && line.oauth.clientId.isEmpty())
         return QStringLiteral("--oauth needs --client-id");
-    if (!isOAuth && (line.clientSecretStdin || !line.oauth.clientId.isEmpty()))
-        return QStringLiteral("--client-id and --client-secret-stdin belong to --oauth");
+    if (!isOAuth && (line.clientSecretStdin || !line.oauth.clientId.isEmpty() || !line.oauth.scope.isEmpty()))
+        return QStringLiteral("--client-id, --client-secret-stdin and --scope belong to --oauth");
+    if (line.loginWay != LoginWay::Json && !line.tokenAt.isEmpty())
+        return QStringLiteral("--token-at belongs to --json-login");
     if (line.printToken && !line.asksForToken())
         return QStringLiteral("--print-token belongs to --json-login and --oauth");
     if (line.printToken && (line.json || line.harFile == QLatin1String("-")))

@@ -82,7 +82,7 @@ constexpr std::array rows{
         "Ask for an uncoded one with the header Accept-Encoding: identity."},
     ErrorText{ErrorCode::DecodingBomb, "The body of %1 grows beyond every measure when decoded[: %2].",
         "It was refused for safety; ask for less of it, or with Accept-Encoding: identity."},
-    ErrorText{ErrorCode::TooManyRedirects, "%1 redirected more often than the limit allows[ (%2)].",
+    ErrorText{ErrorCode::TooManyRedirects, "The redirects of %1 go on beyond the limit[ (%2)].",
         "Look at the trail for a circle, or raise the limit."},
     ErrorText{ErrorCode::BadRedirect, "The redirect to %1 cannot be followed[: %2].",
         "Check the Location header that the server sends."},

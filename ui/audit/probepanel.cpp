@@ -115,6 +115,8 @@ void ProbePanel::fill()
 
 void ProbePanel::setState(State state)
 {
+    // The end of a run comes while the person is busy elsewhere.
+    const bool hasKeyboard = isAncestorOf(window()->focusWidget());
     m_state = state;
     m_send->setVisible(state == State::Asking);
     m_progress->setVisible(state == State::Running);
@@ -123,7 +125,7 @@ void ProbePanel::setState(State state)
         m_now->setText(QString());
     if (state == State::Running)
         showProgress({0, m_plan.requestCount(), 0, 0});
-    if (state != State::Asking)
+    if (state != State::Asking && hasKeyboard)
         m_cancel->setFocus(Qt::OtherFocusReason);
 }
 

@@ -6,6 +6,18 @@ namespace Sessionscope {
 
 using Verdict = Inspect::CompareRow::Verdict;
 
+namespace {
+
+// A body may be one line: more of it fits neither a cell nor a tooltip.
+constexpr qsizetype longest = 2000;
+
+QString shortened(const QString &text)
+{
+    return text.size() > longest ? text.left(longest) + QStringLiteral("…") : text;
+}
+
+} // namespace
+
 void CompareModel::setTable(const CompareTable &table)
 {
     beginResetModel();
@@ -59,7 +71,8 @@ QString CompareModel::accessibleText(const CompareTable::Row &row, int column) c
         return row.isGroup ? row.name : row.name + QStringLiteral(", ") + verdict;
     }
     const QString value = row.values.value(column - 1);
-    return m_table.columns.value(column - 1) + QStringLiteral(": ") + (value.isNull() ? tr("absent") : value);
+    return m_table.columns.value(column - 1) + QStringLiteral(": ")
+        + (value.isNull() ? tr("absent") : shortened(value));
 }
 
 QVariant CompareModel::data(const QModelIndex &index, int role) const
@@ -71,6 +84,8 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
+        return index.column() == 0 ? row.name : shortened(value);
+    case WholeRole:
         return index.column() == 0 ? row.name : value;
     case Qt::AccessibleTextRole:
         return accessibleText(row, index.column());
@@ -81,7 +96,7 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     case PresentRole:
         return index.column() == 0 || !value.isNull();
     case DiffersRole:
-        return index.column() > 1 && value != row.values.constFirst();
+        return row.differs.value(index.column() - 1);
     default:
         return {};
     }

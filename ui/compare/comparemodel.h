@@ -19,6 +19,7 @@ public:
         VerdictRole, //!< Inspect::CompareRow::Verdict
         PresentRole, //!< bool: this side has it
         DiffersRole, //!< bool: from the first side
+        WholeRole, //!< all of a value of which other roles show the beginning
     };
     enum class Shown { Everything, Differences };
 

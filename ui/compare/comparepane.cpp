@@ -32,6 +32,8 @@ constexpr int headHeight = 52;
 constexpr int edge = 16;
 constexpr int findingHeight = 48;
 constexpr int findingsHeight = 132;
+// Shorter work shows no sign that it is under way.
+constexpr int patienceMs = 400;
 constexpr int smallestColumn = 120;
 constexpr int wantedColumn = 140;
 
@@ -54,6 +56,7 @@ ComparePane::ComparePane(const Theme &theme, QWidget *parent)
     , m_onlyDifferences(new QCheckBox(tr("Differences only")))
     , m_export(new IconButton(theme, QStringLiteral("download"), tr("Export the matrix")))
     , m_stack(new QStackedWidget)
+    , m_waiting(new EmptyState(theme, QStringLiteral("git-fork"), tr("Comparing…")))
 {
     setAccessibleName(tr("Compare"));
     m_matrix->setModel(m_matrixModel);
@@ -71,6 +74,12 @@ ComparePane::ComparePane(const Theme &theme, QWidget *parent)
     m_stack->addWidget(empty);
     m_stack->addWidget(makeMatrix());
     m_stack->addWidget(m_sides);
+    m_stack->addWidget(m_waiting);
+    m_stack->addWidget(new QWidget);
+    connect(m_waiting->addAction(tr("Cancel")), &QAbstractButton::clicked, this, &ComparePane::waitCancelled);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, &ComparePane::updateHead);
     auto *right = new QVBoxLayout;
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
@@ -110,6 +119,7 @@ void ComparePane::prepare(QTreeView *view)
     view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view->header()->setSectionsMovable(false);
     view->header()->setMinimumSectionSize(smallestColumn);
+    view->header()->setTextElideMode(Qt::ElideRight);
     view->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     view->header()->setFixedHeight(m_theme.size(Token::TableHeader));
     // In line with the cells.
@@ -188,9 +198,23 @@ void ComparePane::setView(View view)
 
 void ComparePane::showTable(const CompareTable &table, const QStringList &hops)
 {
+    const QWidget *focus = window()->focusWidget();
+    const bool takesFocus = m_isWaiting && (!focus || focus == this || m_stack->isAncestorOf(focus));
+    m_isWaiting = false;
+    m_patience.stop();
     m_model->setTable(table);
     spread(m_sides);
     fillLinks(hops);
+    setView(View::SideBySide);
+    if (takesFocus)
+        setFocus(Qt::OtherFocusReason);
+}
+
+void ComparePane::showWaiting(const QString &title)
+{
+    m_isWaiting = true;
+    m_waitingFor = title;
+    m_patience.start();
     setView(View::SideBySide);
 }
 
@@ -224,15 +248,16 @@ void ComparePane::spread(QTreeView *view)
 void ComparePane::updateHead()
 {
     const bool matrix = view() == View::Matrix;
-    const bool isEmpty = matrix ? m_matrixModel->rowCount() == 0 : m_model->table().isEmpty();
-    m_stack->setCurrentIndex(isEmpty ? 0 : matrix ? 1 : 2);
+    const bool waits = m_isWaiting && !matrix;
+    const bool isEmpty = waits || (matrix ? m_matrixModel->rowCount() == 0 : m_model->table().isEmpty());
+    m_stack->setCurrentIndex(waits ? (m_patience.isActive() ? 4 : 3) : isEmpty ? 0 : matrix ? 1 : 2);
     m_onlyDifferences->setVisible(!matrix && !isEmpty);
     m_export->setVisible(matrix && !isEmpty);
     m_links->setVisible(!matrix && !isEmpty && m_links->layout()->count() > 1);
     setFocusProxy(isEmpty ? nullptr : matrix ? m_matrix : m_sides);
     if (isEmpty) {
         m_counts->setText({});
-        m_title->setText(tr("Compare"));
+        m_title->setText(waits ? m_waitingFor : tr("Compare"));
     } else if (matrix) {
         m_title->setText(tr("Who gets what"));
         const int count = m_findings->count();
@@ -313,7 +338,7 @@ void ComparePane::copy()
     for (const QModelIndex &row : rows) {
         QStringList cells;
         for (int i = 0; i < m_model->columnCount(); ++i)
-            cells.append(row.siblingAtColumn(i).data().toString());
+            cells.append(row.siblingAtColumn(i).data(CompareModel::WholeRole).toString());
         lines.append(cells.join(QLatin1Char('\t')));
     }
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));

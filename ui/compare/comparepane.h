@@ -6,6 +6,8 @@
 #include "ui/compare/comparetable.h"
 #include "ui/compare/matrixmodel.h"
 
+#include <QTimer>
+
 class QCheckBox;
 class QListWidget;
 class QStackedWidget;
@@ -31,6 +33,8 @@ public:
     CompareSetup *setup() const { return m_setup; }
     //! Shows \a table and turns to it. \a hops: links to what is compared, by column; an empty text for none.
     void showTable(const CompareTable &table, const QStringList &hops = {});
+    //! Until showTable(): that something is being compared, as soon as it takes its time.
+    void showWaiting(const QString &title);
     //! Shows the matrix; an empty one leaves the view.
     void setReport(const Texts::MatrixReport &report);
     void showMatrix() { setView(View::Matrix); }
@@ -47,6 +51,8 @@ Q_SIGNALS:
     void rowActivated(qsizetype row);
     //! The link of that column.
     void hopActivated(qsizetype column);
+    //! A person wants no longer to wait for the table.
+    void waitCancelled();
     //! \a format: "html", "md", "json".
     void exportRequested(const QString &format);
 
@@ -80,6 +86,10 @@ private:
     QCheckBox *m_onlyDifferences;
     IconButton *m_export;
     QStackedWidget *m_stack;
+    EmptyState *m_waiting;
+    QTimer m_patience;
+    bool m_isWaiting = false;
+    QString m_waitingFor;
 };
 
 } // namespace Sessionscope

@@ -105,13 +105,29 @@ QString shown(const CompareRow &row, const QByteArray &value)
     }
 }
 
-CompareTable::Row valueRow(const QString &name, const QStringList &values)
+// What one side has: as shown, and as compared. Secrets may mask alike; what counts is what they are.
+struct Shown
 {
-    CompareTable::Row row{false, name, values, Verdict::Same};
-    const bool partly = std::any_of(values.begin(), values.end(), [](const QString &value) { return value.isNull(); });
-    const bool same = std::all_of(
-        values.begin(), values.end(), [&values](const QString &value) { return value == values.constFirst(); });
-    row.verdict = partly ? Verdict::Partly : same ? Verdict::Same : Verdict::Differs;
+    QString text;
+    QByteArray octets;
+};
+using Cell = std::optional<Shown>;
+
+Cell plain(const QString &text)
+{
+    return Shown{text, text.toUtf8()};
+}
+
+CompareTable::Row rowOf(const QString &name, const QList<Cell> &cells)
+{
+    CompareRow facts;
+    CompareTable::Row row{false, name};
+    for (const Cell &cell : cells) {
+        row.values.append(cell ? cell->text : QString());
+        facts.values.append(cell ? std::optional(cell->octets) : std::nullopt);
+        row.differs.append(facts.values.constLast() != facts.values.constFirst());
+    }
+    row.verdict = facts.verdict();
     return row;
 }
 
@@ -144,27 +160,20 @@ void addJars(CompareTable &table, const QList<QList<Cookie>> &jars)
     }
     table.rows.append({true, tr("Cookies")});
     for (const auto &[key, cookies] : all) {
-        QStringList values;
-        const Cookie *first = nullptr;
-        bool same = true;
+        QList<Cell> cells;
         for (const Cookie *cookie : cookies) {
-            values.append(cookie ? cookieText(*cookie) : QString());
-            // Short values mask alike: what counts is what they are.
-            first = first ? first : cookie;
-            same = same && cookie && cookie->value == first->value;
+            const QString text = cookie ? cookieText(*cookie) : QString();
+            cells.append(cookie ? Cell(Shown{text, text.toUtf8() + '\0' + cookie->value}) : std::nullopt);
         }
         const auto &[domain, path, name, hostOnly] = key;
         QString what = QString::fromUtf8(name) + QStringLiteral("  ") + domain;
         if (path != "/")
             what += QString::fromUtf8(path);
-        CompareTable::Row row = valueRow(what, values);
-        if (row.verdict == Verdict::Same && !same)
-            row.verdict = Verdict::Differs;
-        table.rows.append(row);
+        table.rows.append(rowOf(what, cells));
     }
 }
 
-QString authText(const AuthSettings &auth)
+QString authWords(const AuthSettings &auth)
 {
     using Kind = AuthSettings::Kind;
     switch (auth.kind) {
@@ -183,16 +192,25 @@ QString authText(const AuthSettings &auth)
     return tr("none");
 }
 
-QString fieldsText(const FieldList &fields)
+Cell authCell(const AuthSettings &auth)
+{
+    const QString words = authWords(auth);
+    return Shown{words, QStringList{words, auth.password, auth.token}.join(QChar(0)).toUtf8()};
+}
+
+Cell fieldsCell(const FieldList &fields)
 {
     QStringList all;
+    QByteArray octets;
     for (const Field &field : fields) {
         const bool secret = Redaction::isSecretHeader(field.name.toUtf8()) || Redaction::isSecretField(field.name);
-        if (field.enabled)
-            all.append(
-                field.name + QStringLiteral(": ") + (secret ? Redaction::masked(field.value.toUtf8()) : field.value));
+        if (!field.enabled)
+            continue;
+        all.append(
+            field.name + QStringLiteral(": ") + (secret ? Redaction::masked(field.value.toUtf8()) : field.value));
+        octets += field.name.toUtf8() + '\0' + field.value.toUtf8() + '\0';
     }
-    return all.isEmpty() ? tr("none") : all.join(QStringLiteral(", "));
+    return Shown{all.isEmpty() ? tr("none") : all.join(QStringLiteral(", ")), octets};
 }
 
 QString proxyText(const ProxySettings &proxy)
@@ -229,10 +247,10 @@ CompareTable CompareTables::answers(const QString &title, const QStringList &col
         if (begun != group)
             table.rows.append({true, begun});
         group = begun;
-        CompareTable::Row one{false, nameOf(row), {}, row.verdict()};
+        QList<Cell> cells;
         for (const auto &value : row.values)
-            one.values.append(value ? QStringLiteral("") + shown(row, *value) : QString());
-        table.rows.append(one);
+            cells.append(value ? Cell(Shown{QStringLiteral("") + shown(row, *value), *value}) : std::nullopt);
+        table.rows.append(rowOf(nameOf(row), cells));
     }
     return table;
 }
@@ -252,27 +270,28 @@ CompareTable CompareTables::sessions(const QString &title, const QList<SessionSt
         table.columns.append(one.name);
         jars.append(one.cookies);
     }
-    const auto add = [&](const QString &name, auto text) {
-        QStringList values;
+    const auto add = [&](const QString &name, auto cell) {
+        QList<Cell> cells;
         for (const SessionState &one : sessions)
-            values.append(text(one));
-        table.rows.append(valueRow(name, values));
+            cells.append(cell(one));
+        table.rows.append(rowOf(name, cells));
     };
     using State = SessionState;
     table.rows.append({true, tr("Settings")});
     add(tr("base URL"),
-        [](const State &one) { return one.settings.baseUrl.isEmpty() ? tr("none") : one.settings.baseUrl; });
-    add(tr("authentication"), [](const State &one) { return authText(one.settings.auth); });
-    add(tr("headers"), [](const State &one) { return fieldsText(one.settings.headers); });
-    add(tr("parameters"), [](const State &one) { return fieldsText(one.settings.params); });
-    add(tr("proxy"), [](const State &one) { return proxyText(one.settings.proxy); });
+        [](const State &one) { return plain(one.settings.baseUrl.isEmpty() ? tr("none") : one.settings.baseUrl); });
+    add(tr("authentication"), [](const State &one) { return authCell(one.settings.auth); });
+    add(tr("headers"), [](const State &one) { return fieldsCell(one.settings.headers); });
+    add(tr("parameters"), [](const State &one) { return fieldsCell(one.settings.params); });
+    add(tr("proxy"), [](const State &one) { return plain(proxyText(one.settings.proxy)); });
     add(tr("certificates"),
-        [](const State &one) { return one.settings.tls.verify ? tr("checked") : tr("not checked"); });
-    add(tr("redirects"), [](const State &one) { return one.settings.followRedirects ? tr("followed") : tr("shown"); });
+        [](const State &one) { return plain(one.settings.tls.verify ? tr("checked") : tr("not checked")); });
+    add(tr("redirects"),
+        [](const State &one) { return plain(one.settings.followRedirects ? tr("followed") : tr("shown")); });
     table.rows.append({true, tr("Tokens")});
     add(tr("access token"), [](const State &one) {
         const QByteArray token = one.tokens.tokens.access.toUtf8();
-        return token.isEmpty() ? tr("none") : Redaction::masked(token);
+        return Cell(Shown{token.isEmpty() ? tr("none") : Redaction::masked(token), token});
     });
     addJars(table, jars);
     return table;

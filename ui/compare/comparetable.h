@@ -21,6 +21,8 @@ struct CompareTable
         //! One for each column; a null string where the side does not have it. None for a group.
         QStringList values = {};
         Inspect::CompareRow::Verdict verdict = Inspect::CompareRow::Verdict::Same;
+        //! One for each column: it is not what the first one is, by what stands behind the mask.
+        QList<bool> differs = {};
 
         bool operator==(const Row &) const = default;
     };

@@ -73,7 +73,7 @@ RequestPane::RequestPane(const Theme &theme, QWidget *parent)
     m_split->addWidget(m_willSend);
     m_split->setStretchFactor(0, 2);
     m_split->setStretchFactor(1, 3);
-    m_split->setSizes({200, 300});
+    m_split->setSizes({228, 272});
     m_pages->setMinimumHeight(84);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -53,6 +53,8 @@ WirePreview::WirePreview(const Theme &theme, QWidget *parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    // Everything wraps; Qt offers to scroll all the same when the other scroll bar takes its room.
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(0);
     setViewportMargins(16, 0, 8, 8);
     setFrameShape(QFrame::NoFrame);

@@ -58,6 +58,10 @@ void Comparing::connectPane()
             Q_EMIT hopRequested(side.session, side.last);
     });
     connect(m_pane, &ComparePane::opened, this, &Comparing::update);
+    connect(m_pane, &ComparePane::waitCancelled, this, [this] {
+        m_comparing.cancel();
+        m_pane->showTable({});
+    });
     connect(&m_parts.shelf, &SessionShelf::stateChanged, this, &Comparing::refresh);
     connect(&m_parts.shelf, &SessionShelf::sessionChanged, this, &Comparing::refresh);
     connect(&m_parts.composer, &Composer::edited, this, &Comparing::refresh);
@@ -201,7 +205,7 @@ void Comparing::begin(const CompareOrder &order)
     m_asked.clear();
     m_places.clear();
     m_again.clear();
-    m_report = {};
+    forgetResults();
     for (const QString &id : order.sessions) {
         if (id == current.id())
             m_report.matrix.owner = m_asked.size();
@@ -243,88 +247,6 @@ void Comparing::start(const QList<ManySend::Step> &steps, int perSecond)
     connect(m_send, &ManySend::finished, this, &Comparing::end);
     m_pane->setup()->setProgress(0, int(steps.size()));
     m_send->start();
-}
-
-Inspect::CompareSide Comparing::hopsOf(const Session &session, const SendOutcome &outcome)
-{
-    Inspect::CompareSide hops;
-    const SessionLog &log = session.log();
-    for (qsizetype i = qMax<qsizetype>(0, log.indexOf(outcome.first)); outcome.first != 0 && i < log.size(); ++i) {
-        if (log.at(i)->trail == outcome.trail && log.at(i)->id <= outcome.last)
-            hops.append(log.at(i));
-    }
-    return hops;
-}
-
-void Comparing::takeAnswer(qsizetype step, const SendOutcome &outcome)
-{
-    const auto [row, column] = m_places.value(step);
-    Session *session = m_again.isEmpty() ? m_asked.at(column).session.data() : nullptr;
-    if (m_again.isEmpty()) {
-        if (session)
-            m_report.matrix.answers[row][column] = hopsOf(*session, outcome);
-        judge(row);
-        m_pane->setReport(m_report);
-    } else if (Session *asked = m_asked.value(column).session) {
-        m_again[column].hops = hopsOf(*asked, outcome);
-        m_again[column].last = m_again.at(column).session.isEmpty() ? 0 : outcome.last;
-    }
-    m_pane->setup()->setProgress(int(step) + 1, int(m_send->stepCount()));
-}
-
-void Comparing::judge(qsizetype row)
-{
-    // A row at a time: nothing of the others changes.
-    Inspect::Matrix one = m_report.matrix;
-    one.answers = {m_report.matrix.answers.at(row)};
-    m_report.cells[row] = Inspect::judge(one).constFirst();
-}
-
-void Comparing::end(ManySend::Ending ending)
-{
-    m_send->deleteLater();
-    m_send = nullptr;
-    m_pane->setup()->setProgress(0, 0);
-    if (!m_again.isEmpty())
-        showSides(m_againTitle, m_again);
-    else if (m_report.requests.size() == 1)
-        showRow(0);
-    if (ending == ManySend::Ending::Cancelled)
-        Q_EMIT said(Family::Idle, QStringLiteral("info"), tr("Cancelled; what was answered is shown"));
-    else
-        Q_EMIT said(Family::Ok, QStringLiteral("circle-check"), tr("All were asked"));
-    Q_EMIT runFinished();
-}
-
-void Comparing::showRow(qsizetype row)
-{
-    QList<Side> sides;
-    for (qsizetype i = 0; i < m_asked.size(); ++i) {
-        const Inspect::CompareSide hops = m_report.matrix.answers.at(row).at(i);
-        if (!hops.isEmpty())
-            sides.append({m_asked.at(i).who.name, hops, m_asked.at(i).id, hops.constLast()->id});
-    }
-    if (!sides.isEmpty())
-        showSides(m_report.requests.at(row), sides);
-}
-
-void Comparing::showSides(const QString &title, const QList<Side> &sides)
-{
-    QStringList names;
-    QStringList links;
-    QList<Inspect::CompareSide> hops;
-    for (const Side &side : sides) {
-        names.append(side.name);
-        hops.append(side.hops);
-        const bool linked = side.last != 0 && !side.session.isEmpty() && !side.hops.isEmpty();
-        const QString number = linked ? side.hops.constLast()->hopNumber() : QString();
-        links.append(!linked                 ? QString()
-                : side.name.endsWith(number) ? side.name
-                                             : side.name + QLatin1Char(' ') + number);
-    }
-    m_shown = sides;
-    m_pane->showTable(CompareTables::answers(title, names, hops), links);
-    Q_EMIT paneRequested();
 }
 
 bool Comparing::writeReport(const QString &path, const QString &format) const

@@ -7,6 +7,7 @@
 #include "ui/compare/comparepane.h"
 #include "ui/mainwindow/comparesources.h"
 #include "ui/mainwindow/sessionshelf.h"
+#include "ui/response/background.h"
 #include "ui/trail/trailpane.h"
 
 #include <QTimer>
@@ -83,10 +84,17 @@ private:
     static QString userOf(const OpenSession &open);
     void start(const QList<ManySend::Step> &steps, int perSecond);
     void takeAnswer(qsizetype step, const SendOutcome &outcome);
+    void forgetResults();
+    //! Off the window's thread; another answer to \a row has it judged again.
     void judge(qsizetype row);
+    void judgeWaiting();
+    //! Once all that was answered is judged.
+    void conclude();
     void end(ManySend::Ending ending);
     void showRow(qsizetype row);
+    //! As soon as they are compared, off the window's thread.
     void showSides(const QString &title, const QList<Side> &sides);
+    void showTable(const CompareTable &table);
     void showSessions(const QStringList &ids);
     void compareHops(const QList<ExchangeId> &ids);
     void compareTrails(const QList<ExchangeId> &ids);
@@ -111,11 +119,19 @@ private:
     QList<std::pair<qsizetype, qsizetype>> m_places;
     QList<Asked> m_asked;
     Texts::MatrixReport m_report;
+    using Cells = QList<QList<Inspect::MatrixCell>>;
+    Background<Cells> m_judging{this};
+    bool m_isJudging = false;
+    //! Rows of the matrix with answers that are not judged yet.
+    QSet<qsizetype> m_unjudged;
+    //! How the sending ended, until everything is judged.
+    std::optional<ManySend::Ending> m_ended;
     //! What is sent again; empty while a matrix is being filled.
     QList<Side> m_again;
     QString m_againTitle;
     //! What is side by side now.
     QList<Side> m_shown;
+    Background<CompareTable> m_comparing{this};
 };
 
 } // namespace Sessionscope

@@ -107,9 +107,7 @@ void Comparing::compareJars(const QList<ExchangeId> &ids)
         names.append(tr("now"));
         jars.append(m_parts.shelf.session()->jar().cookies());
     }
-    m_shown.clear();
-    m_pane->showTable(CompareTables::jars(tr("The jar"), names, jars));
-    Q_EMIT paneRequested();
+    showTable(CompareTables::jars(tr("The jar"), names, jars));
 }
 
 void Comparing::showSessions(const QStringList &ids)
@@ -123,9 +121,7 @@ void Comparing::showSessions(const QStringList &ids)
     }
     if (states.isEmpty())
         return;
-    m_shown.clear();
-    m_pane->showTable(CompareTables::sessions(tr("Sessions"), states));
-    Q_EMIT paneRequested();
+    showTable(CompareTables::sessions(tr("Sessions"), states));
 }
 
 void Comparing::sendAgain(ExchangeId id, Wish how)
@@ -137,7 +133,7 @@ void Comparing::sendAgain(ExchangeId id, Wish how)
     m_scratch.clear();
     m_asked.clear();
     m_places.clear();
-    m_report = {};
+    forgetResults();
     m_pane->setReport(m_report);
     m_againTitle = tr("%1 sent again").arg(hop->hopNumber());
     m_again = {sideOf(hop)};

@@ -68,8 +68,10 @@ Check foreignCookie(const LogIndex &index)
             check.evidence.append(at(index, i, CheckClue::ForeignDomain, {{"cookie", QString::fromUtf8(event.name)}}));
         }
     }
-    if (check.result == CheckResult::Pass)
+    if (check.result == CheckResult::Pass) {
+        check.result = seen > 0 ? CheckResult::Pass : CheckResult::NotApplicable;
         check.evidence = {at(index, -1, CheckClue::SeenNowhere, {{"count", QString::number(seen)}})};
+    }
     return check;
 }
 

@@ -129,7 +129,8 @@ Check idInReferer(const LogIndex &index)
             return {CheckCode::IdInReferer, CheckResult::Fail,
                 {at(index, i, CheckClue::SeenIn, {{"where", QStringLiteral("Referer")}})}};
     }
-    return {CheckCode::IdInReferer, CheckResult::Pass,
+    // Nothing looked at is nothing passed.
+    return {CheckCode::IdInReferer, referers > 0 ? CheckResult::Pass : CheckResult::NotApplicable,
         {at(index, -1, CheckClue::SeenNowhere, {{"count", QString::number(referers)}})}};
 }
 

@@ -87,6 +87,8 @@ void TestCommandLine::refuses_data()
     row("a client without OAuth", "login --user a --client-id b http://a", "belong to --oauth");
     row("a user for client credentials", "login -u a --oauth client-credentials --client-id b http://a",
         "takes no --user");
+    row("a scope without OAuth", "login --user a --scope b http://a", "belong to --oauth");
+    row("a token's place in a form", "login --user a --token-at /b http://a", "--token-at belongs to --json-login");
     row("printing a token of a form", "login --user a --print-token http://a", "--print-token belongs to");
     row("two that want standard output", "login --user a --json-login --print-token --json http://a",
         "all want standard output");

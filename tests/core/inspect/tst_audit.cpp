@@ -146,6 +146,10 @@ void TestAudit::judgesHeaders_data()
     QTest::newRow("an id in Referer") << QList<ExchangePtr>{answer(
         "http://app.test/", {}, {{"Referer", "http://a.test/;jsessionid=0123456789ABCDEF"}})}
                                       << CheckCode::IdInReferer << CheckResult::Fail;
+    QTest::newRow("no Referer to look at")
+        << QList<ExchangePtr>{answer("http://app.test/", {})} << CheckCode::IdInReferer << CheckResult::NotApplicable;
+    QTest::newRow("no Set-Cookie to look at")
+        << QList<ExchangePtr>{answer("http://app.test/", {})} << CheckCode::ForeignCookie << CheckResult::NotApplicable;
     QTest::newRow("a password in the URL") << QList<ExchangePtr>{answer("http://app.test/login?user=a&password=b", {})}
                                            << CheckCode::PasswordInUrl << CheckResult::Fail;
     QTest::newRow("an unsigned token") << QList<ExchangePtr>{answer(

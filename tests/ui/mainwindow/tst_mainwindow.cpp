@@ -4,6 +4,7 @@
 #include "tests/ui/mainwindow/windowfixture.h"
 #include "ui/common/button.h"
 #include "ui/common/inlinecard.h"
+#include "ui/common/keyvaluetable.h"
 #include "ui/composer/composer.h"
 #include "ui/mainwindow/noticebar.h"
 #include "ui/mainwindow/workspace.h"
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void init();
     void beginsWithTheFirstPage_untilAUrlIsTyped();
     void sendsWhatIsTyped_andShowsHopsAndCookies();
+    void showsALoginsFields_aboveWhatWillBeSent();
     void saysARefusedConnection_withoutAnyDialog();
     void saysABadUrl_inPlace();
     void cancelsByEscape_whileTheServerIsSilent();
@@ -88,6 +90,26 @@ void TestMainWindow::sendsWhatIsTyped_andShowsHopsAndCookies()
     QCOMPARE(trail->selected(), window.window.session()->log().at(1)->id);
     QCOMPARE(window.window.session()->jar().size(), 1);
     QVERIFY(!window.window.isSending());
+}
+
+void TestMainWindow::showsALoginsFields_aboveWhatWillBeSent()
+{
+    Window window;
+    Request request;
+    request.method = "POST";
+    request.url = QStringLiteral("http://localhost/login");
+    request.body.kind = Body::Kind::Form;
+    for (const char *name : {"username", "password", "_csrf"})
+        request.body.fields.append({QLatin1String(name), QStringLiteral("x"), true});
+    window.window.compose(request);
+    const auto tables = window.window.findChildren<KeyValueTable *>();
+    const auto shown =
+        std::find_if(tables.begin(), tables.end(), [](const KeyValueTable *table) { return table->isVisible(); });
+    QVERIFY(shown != tables.end());
+    // The fourth row takes another field.
+    QCOMPARE((*shown)->model()->rowCount(), 4);
+    const QRect last = (*shown)->visualRect((*shown)->model()->index(3, 1));
+    QTRY_VERIFY((*shown)->viewport()->rect().contains(last));
 }
 
 void TestMainWindow::saysARefusedConnection_withoutAnyDialog()

@@ -156,7 +156,7 @@ void TestMatrixWindow::findsBobReadingAlicesPurchase()
     QTest::keyClick(findings, Qt::Key_Return);
     QCOMPARE(pane(window)->view(), ComparePane::View::SideBySide);
     const CompareModel *table = pane(window)->tableModel();
-    QCOMPARE(table->table().columns.size(), 4);
+    QTRY_COMPARE(table->table().columns.size(), 4);
     bool found = false;
     for (int row = 0; row < table->rowCount(); ++row) {
         if (table->index(row, 0).data().toString() != QLatin1String("/purchase/owner"))
@@ -220,6 +220,7 @@ void TestMatrixWindow::showsPictures()
                              .arg(size.width());
     keepPicture(window.window, name);
     Q_EMIT pane(window)->rowActivated(2);
+    QTRY_VERIFY(pane(window)->tableView()->isVisible());
     keepPicture(window.window, name + QStringLiteral("-row"));
 }
 
