@@ -241,7 +241,11 @@ void Inspections::selectHop(ExchangeId id)
 
 QList<Cookie> Inspections::jar(ExchangeId id, JarOf of) const
 {
-    if (const qsizetype at = positionOf(id); at >= 0)
+    const qsizetype at = positionOf(id);
+    // What was inspected while it was under way lacks its cookies.
+    const bool isSettled = std::none_of(m_result.log.begin(), m_result.log.begin() + at + 1,
+        [](const ExchangePtr &exchange) { return exchange->state == ExchangeState::Pending; });
+    if (at >= 0 && isSettled)
         return of(m_result.log, at);
     // Too new: not inspected yet.
     return m_session ? of(m_session->log().snapshot(), m_session->log().indexOf(id)) : QList<Cookie>();
