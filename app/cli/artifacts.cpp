@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/artifacts.h"
 
+#include "core/base/file.h"
 #include "core/cookies/netscapefile.h"
 #include "core/formats/harwriter.h"
 #include "core/formats/trailjson.h"
@@ -94,6 +95,23 @@ Exit writeArtifacts(const CommandLine &line, Session &session, Console &console,
     if (!line.jarFile.isEmpty()) {
         check(NetscapeFile::write(line.jarFile, session.jar().cookies()));
     }
+    return exit;
+}
+
+Exit writeReports(const CommandLine &line, const RunReport::Run &run, Console &console)
+{
+    Exit exit = Exit::Ok;
+    const auto write = [&exit, &console](const QString &path, const QByteArray &content) {
+        if (path.isEmpty()) {
+            return;
+        }
+        if (const Result<void> written = File::replace(path, content); !written) {
+            console.complain(Texts::error(written.error()));
+            exit = Exit::FileTrouble;
+        }
+    };
+    write(line.junitFile, RunReport::toJUnit(run));
+    write(line.runReport, RunReport::toJson(run));
     return exit;
 }
 

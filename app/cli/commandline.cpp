@@ -145,7 +145,7 @@ void addTarget(CLI::App *app, CommandLine &line, const char *name, const char *d
 
 void addRun(CLI::App *app, CommandLine &line)
 {
-    addTarget(app, line, "FILE", "The .http file");
+    addTarget(app, line, "FILE", "The .http file, or a folder of them");
     each(app, "--env", "Environment of http-client.env.json", "NAME", [&line](const QString &value) {
         line.environment = value;
     })->group("Request");
@@ -157,6 +157,12 @@ void addRun(CLI::App *app, CommandLine &line)
         line.variables.append({value.left(equals), value.mid(equals + 1)});
     };
     each(app, "--var", "A variable", "NAME=VALUE", variable)->group("Request");
+    app->add_flag("--fail-fast", line.failFast, "End with the first request without the expected answer");
+    const auto file = [app](const char *name, const char *description, QString &target) {
+        each(app, name, description, "FILE", [&target](const QString &value) { target = value; })->group("Output");
+    };
+    file("--junit", "Write what was expected and found as JUnit XML", line.junitFile);
+    file("--report", "The same as JSON", line.runReport);
 }
 
 void addInspect(CLI::App *app, CommandLine &line)
@@ -293,7 +299,7 @@ std::variant<CommandLine, Farewell> parseCommandLine(const QStringList &argument
     addWindow(app, line);
     CLI::App *demo = app.add_subcommand("demo", "The built-in demo server: a failed and a fixed login, explained");
     CLI::App *send = app.add_subcommand("send", "One request and all its hops");
-    CLI::App *run = app.add_subcommand("run", "The requests of a .http file, in order, in one session");
+    CLI::App *run = app.add_subcommand("run", "The requests of a .http file or folder, in order, in one session");
     CLI::App *login = app.add_subcommand("login", "Find the login form at a URL, log in, judge the result");
     CLI::App *inspect = app.add_subcommand("inspect", "What went wrong in any HAR: doctor, audit, sessions");
     addDemo(demo, line);

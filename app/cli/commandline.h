@@ -92,6 +92,11 @@ struct CommandLine
 
     QString environment;
     QList<QPair<QString, QString>> variables;
+    //! run: stop at the first request without the expected answer.
+    bool failFast = false;
+    //! run: files to write; empty for none.
+    QString junitFile;
+    QString runReport;
 
     //! Empty for none, "-" for standard output.
     QString harFile;

@@ -24,7 +24,6 @@ Exit carryOut(const CommandLine &line, const Plan &plan, ProfileAccess &profiles
     const SystemClock clock;
     Session session(clock);
     session.setSettings(plan.settings);
-    session.setVariables(plan.variables);
     session.jar().restore(profiles.profile().cookies);
     if (const Result<void> read = readJar(line, session, console); !read) {
         console.complain(Texts::error(read.error()));
@@ -38,6 +37,7 @@ Exit carryOut(const CommandLine &line, const Plan &plan, ProfileAccess &profiles
     run.setComment(plan.comment);
     run.setLogin(profiles.profile().login);
     run.setUnsendable(plan.unsendable);
+    run.setFailFast(line.failFast);
     SessionTokens tokens(session, clock);
     tokens.restore(profiles.profile().tokens);
     QObject::connect(&tokens, &SessionTokens::changed, &run,
@@ -57,8 +57,9 @@ Exit carryOut(const CommandLine &line, const Plan &plan, ProfileAccess &profiles
     run.start(plan.steps);
     loop.exec();
     const Exit written = writeArtifacts(line, session, console);
+    const Exit reported = writeReports(line, run.report(), console);
     const Exit saved = profiles.save(session);
-    return exit != Exit::Ok ? exit : written != Exit::Ok ? written : saved;
+    return exit != Exit::Ok ? exit : written != Exit::Ok ? written : reported != Exit::Ok ? reported : saved;
 }
 
 Exit fail(Console &console, const Error &error)

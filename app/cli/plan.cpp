@@ -3,6 +3,8 @@
 #include "app/cli/plan.h"
 
 #include "app/cli/requestbuilder.h"
+#include "core/collection/collectionscan.h"
+#include "core/expect/expectation.h"
 #include "core/formats/environment.h"
 #include "core/formats/httpfile.h"
 #include "core/texts/texts.h"
@@ -37,11 +39,11 @@ int lineOfVariable(const HttpFile &file, const HttpFileBlock &block, const QStri
 }
 
 // Values that come from answers are not known before; everything else must be.
-VariableLookup assumingAnswers(const HttpFile &file, const VariableLookup &lookup)
+VariableLookup assumingAnswers(const QStringList &names, const VariableLookup &lookup)
 {
     QStringList prefixes;
-    for (const qsizetype i : file.requestBlocks()) {
-        prefixes.append(file.blocks.at(i).request->request.name + QLatin1Char('.'));
+    for (const QString &name : names) {
+        prefixes.append(name + QLatin1Char('.'));
     }
     return [prefixes, lookup](const QString &expression) -> std::optional<QString> {
         QString bare = expression;
@@ -100,7 +102,93 @@ tl::expected<Step, Exit> stepOf(const HttpFile &file, const HttpFileBlock &block
         const int line = blame(file, lineOfVariable(file, block, error.subject), lookup, error);
         return complained(console, error, placeOf(name, line));
     }
-    return Step{request->name, place, *request, true};
+    Step step{request->name, place, *request, true};
+    step.file = name;
+    step.line = block.request->line;
+    for (const HttpFileDirective &directive : block.directives) {
+        if (directive.name != QLatin1String("expect")) {
+            continue;
+        }
+        const Result<Expectation> expectation = Expectations::parse(directive.argument);
+        if (!expectation) {
+            return complained(console, expectation.error(), placeOf(name, directive.line));
+        }
+        step.expectations.append(*expectation);
+    }
+    return step;
+}
+
+//! The file itself, or all files of a folder in the order in which the explorer shows them.
+Result<QStringList> filesOf(const QString &target)
+{
+    if (!QFileInfo(target).isDir()) {
+        return QStringList(target);
+    }
+    const std::atomic_bool cancelled = false;
+    const CollectionScan::Listing listing = CollectionScan::list(target, cancelled);
+    if (listing.error) {
+        return tl::unexpected(*listing.error);
+    }
+    if (listing.files.isEmpty()) {
+        return failure(ErrorCode::FileNotFound, target + QStringLiteral("/*.http"));
+    }
+    return CollectionScan::filesInOrder(listing.root);
+}
+
+//! The folder whose environments hold for \a file: its own, or the nearest above it within \a target.
+QString environmentFolder(const QString &file, const QString &target)
+{
+    const QString own = QFileInfo(file).absolutePath();
+    QStringList folders{own};
+    const QString root = QFileInfo(target).absoluteFilePath();
+    if (QFileInfo(target).isDir()) {
+        for (QString folder = own; folder.size() > root.size() && folder.startsWith(root);) {
+            folder = QFileInfo(folder).absolutePath();
+            folders.append(folder);
+        }
+    }
+    const QString nearest = Environments::nearest(folders);
+    return nearest.isEmpty() ? own : nearest;
+}
+
+//! Adds the steps of one file to \a plan.
+std::optional<Exit> planFile(const QString &path, const CommandLine &line, Plan &plan, Console &console)
+{
+    const Result<HttpFile> file = HttpFiles::read(path);
+    if (!file) {
+        return complained(console, file.error()).value();
+    }
+    if (!isSound(*file, path, console)) {
+        return Exit::FileTrouble;
+    }
+    const auto environment = Environments::load(environmentFolder(path, line.target), line.environment);
+    if (!environment) {
+        return complained(console, environment.error()).value();
+    }
+    QHash<QString, QString> variables = *environment;
+    variables.insert(file->variableValues());
+    for (const auto &[name, value] : line.variables) {
+        variables.insert(name, value);
+    }
+    const SystemClock clock;
+    Session rehearsal(clock);
+    rehearsal.setSettings(plan.settings);
+    rehearsal.setVariables(variables);
+    QStringList answers = plan.names;
+    for (const qsizetype i : file->requestBlocks()) {
+        answers.append(file->blocks.at(i).request->request.name);
+    }
+    const VariableLookup lookup = assumingAnswers(answers, rehearsal.variableLookup());
+    for (const qsizetype i : file->requestBlocks()) {
+        auto step = stepOf(*file, file->blocks.at(i), path, lookup, console);
+        if (!step) {
+            return step.error();
+        }
+        step->variables = variables;
+        plan.steps.append(*step);
+    }
+    plan.names = answers;
+    return std::nullopt;
 }
 
 } // namespace
@@ -123,40 +211,21 @@ Planned planSend(const CommandLine &line, const SessionSettings &base, Console &
 
 Planned planRun(const CommandLine &line, const SessionSettings &base, Console &console)
 {
-    const Result<HttpFile> file = HttpFiles::read(line.target);
-    if (!file) {
-        return complained(console, file.error());
+    const Result<QStringList> files = filesOf(line.target);
+    if (!files) {
+        return complained(console, files.error());
     }
     const Result<SessionSettings> settings = buildSettings(line, base);
     if (!settings) {
         return complained(console, settings.error());
     }
-    if (!isSound(*file, line.target, console)) {
-        return tl::unexpected(Exit::FileTrouble);
-    }
     Plan plan;
     plan.settings = *settings;
     plan.unsendable = Exit::NoFinalAnswer;
-    const auto environment = Environments::load(QFileInfo(line.target).absolutePath(), line.environment);
-    if (!environment) {
-        return complained(console, environment.error());
-    }
-    plan.variables = *environment;
-    plan.variables.insert(file->variableValues());
-    for (const auto &[name, value] : line.variables) {
-        plan.variables.insert(name, value);
-    }
-    const SystemClock clock;
-    Session rehearsal(clock);
-    rehearsal.setSettings(plan.settings);
-    rehearsal.setVariables(plan.variables);
-    const VariableLookup lookup = assumingAnswers(*file, rehearsal.variableLookup());
-    for (const qsizetype i : file->requestBlocks()) {
-        const auto step = stepOf(*file, file->blocks.at(i), line.target, lookup, console);
-        if (!step) {
-            return tl::unexpected(step.error());
+    for (const QString &path : *files) {
+        if (const std::optional<Exit> fault = planFile(path, line, plan, console)) {
+            return tl::unexpected(*fault);
         }
-        plan.steps.append(*step);
     }
     return plan;
 }

@@ -11,7 +11,8 @@ struct Plan
 {
     QList<Step> steps;
     SessionSettings settings;
-    QHash<QString, QString> variables;
+    //! Of the requests, whose answers later ones may use.
+    QStringList names;
     TrailRun::Comment comment;
     //! The exit status for a request that cannot be sent as it is written.
     Exit unsendable = Exit::Usage;
@@ -23,7 +24,7 @@ using Planned = tl::expected<Plan, Exit>;
 //! `send`: one request, laid over the settings \a base.
 Planned planSend(const CommandLine &line, const SessionSettings &base, Console &console);
 
-//! `run`: the requests of a .http file. Faults of the file are named with their lines.
+//! `run`: the requests of a .http file, or of all files of a folder. Faults of a file are named with their lines.
 Planned planRun(const CommandLine &line, const SessionSettings &base, Console &console);
 
 } // namespace Sessionscope::Cli

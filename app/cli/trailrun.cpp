@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/trailrun.h"
 
+#include "core/session/variables.h"
 #include "core/texts/texts.h"
 
 namespace Sessionscope::Cli {
@@ -23,6 +24,8 @@ Exit exitOf(const Error &error)
     case ErrorCode::FileBroken:
     case ErrorCode::FileTooNew:
     case ErrorCode::FileTooLarge:
+    case ErrorCode::FileChangedElsewhere:
+    case ErrorCode::FileExists:
     case ErrorCode::KeychainUnavailable:
     case ErrorCode::KeychainLocked:
     case ErrorCode::KeychainDenied:
@@ -53,6 +56,7 @@ TrailRun::TrailRun(Session &session, Console &console, std::optional<TrailPrinte
 void TrailRun::start(const QList<Step> &steps)
 {
     m_steps = steps;
+    m_report.started = QDateTime::currentDateTimeUtc();
     QMetaObject::invokeMethod(this, &TrailRun::next, Qt::QueuedConnection);
 }
 
@@ -76,6 +80,9 @@ void TrailRun::next()
         m_console.text(gap + m_printer->ink().paint(Ink::Tone::Bold, printable(step.heading)) + QLatin1Char('\n'));
     }
     m_sending = true;
+    if (step.variables) {
+        m_session.setVariables(*step.variables);
+    }
     connect(m_session.send(step.request), &SendJob::finished, this, &TrailRun::onFinished);
 }
 
@@ -128,8 +135,69 @@ void TrailRun::onFinished(const SendOutcome &outcome)
     if (m_comment && m_printer) {
         m_console.text(m_comment(m_session.log().snapshot(), outcome.trail));
     }
+    judge(outcome);
     ++m_position;
+    if (m_failFast && !m_interrupted && !m_report.cases.constLast().isPassed()) {
+        skipRest();
+    }
     next();
+}
+
+//! Holds what the file expects against what came, and keeps both for the reports.
+void TrailRun::judge(const SendOutcome &outcome)
+{
+    const Step &step = m_steps.at(m_position);
+    RunReport::Case one;
+    one.file = step.file;
+    one.line = step.line;
+    const QString about = QString::fromLatin1(step.request.method) + QLatin1Char(' ') + step.request.url;
+    one.name = step.request.name.isEmpty() ? about : step.request.name;
+    if (outcome.error) {
+        one.failure = Texts::error(*outcome.error);
+    }
+    QList<ExchangePtr> hops;
+    const QList<ExchangePtr> log = m_session.log().snapshot();
+    for (const ExchangePtr &exchange : log) {
+        if (outcome.trail != 0 && exchange->trail == outcome.trail) {
+            hops.append(exchange);
+            one.durationUs += exchange->timing.totalUs;
+            one.status = exchange->response ? exchange->response->status : 0;
+        }
+    }
+    for (Expectation expectation : step.expectations) {
+        const Result<QString> value = Variables::expand(expectation.value, m_session.variableLookup());
+        RunReport::Check check{expectation, {}};
+        if (value) {
+            expectation.value = *value;
+            check.verdict = Expectations::judge(expectation, hops);
+        } else {
+            check.verdict.found = Texts::error(value.error());
+        }
+        one.checks.append(check);
+        const QString found = check.verdict.found.isEmpty() ? QStringLiteral("nothing") : check.verdict.found;
+        if (!check.verdict.isMet) {
+            m_exit = m_exit == Exit::Ok ? Exit::Findings : m_exit;
+            m_console.complain(
+                step.place + QStringLiteral("expected %1, found %2.").arg(expectation.text, printable(found)));
+        } else if (m_printer) {
+            m_console.text(m_printer->ink().paint(
+                Ink::Tone::Good, QStringLiteral("     as expected: %1\n").arg(printable(expectation.text))));
+        }
+    }
+    m_report.cases.append(one);
+}
+
+void TrailRun::skipRest()
+{
+    for (; m_position < m_steps.size(); ++m_position) {
+        const Step &step = m_steps.at(m_position);
+        RunReport::Case one;
+        one.file = step.file;
+        one.line = step.line;
+        one.name = step.request.name.isEmpty() ? step.request.url : step.request.name;
+        one.isSkipped = true;
+        m_report.cases.append(one);
+    }
 }
 
 void TrailRun::finish()

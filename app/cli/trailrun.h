@@ -4,6 +4,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/trailprinter.h"
+#include "core/expect/runreport.h"
 #include "core/login/csrfrefresher.h"
 #include "core/login/relogin.h"
 #include "core/session/session.h"
@@ -21,6 +22,11 @@ struct Step
     QString place;
     Request request;
     bool showBody = true;
+    //! Of a .http file: its path, the request's line, what it says must be so, and the variables that hold there.
+    QString file = {};
+    int line = 0;
+    QList<Expectation> expectations = {};
+    std::optional<QHash<QString, QString>> variables = {};
 };
 
 //! Sends requests one after the other in one session and prints the trail while it happens.
@@ -42,6 +48,11 @@ public:
     //! the requests come from a file.
     void setUnsendable(Exit exit) { m_unsendable = exit; }
 
+    //! Ends with the first request that gets no answer or not the expected one.
+    void setFailFast(bool failFast) { m_failFast = failFast; }
+    //! What came of each request so far; complete after finished().
+    const RunReport::Run &report() const { return m_report; }
+
     //! Emits finished() exactly once.
     void start(const QList<Step> &steps);
     //! Cancels what is under way and ends.
@@ -54,6 +65,8 @@ private:
     void next();
     void onFinished(const SendOutcome &outcome);
     void printNewHops();
+    void judge(const SendOutcome &outcome);
+    void skipRest();
     QList<RuleSetDifference> differences(const Exchange &exchange);
     void finish();
 
@@ -70,6 +83,8 @@ private:
     qsizetype m_printed = 0;
     Exit m_exit = Exit::Ok;
     Exit m_unsendable = Exit::Usage;
+    RunReport::Run m_report;
+    bool m_failFast = false;
     bool m_sending = false;
     bool m_interrupted = false;
 };

@@ -92,6 +92,10 @@ QString errorCodeName(ErrorCode code)
         return QStringLiteral("file-too-new");
     case ErrorCode::FileTooLarge:
         return QStringLiteral("file-too-large");
+    case ErrorCode::FileChangedElsewhere:
+        return QStringLiteral("file-changed-elsewhere");
+    case ErrorCode::FileExists:
+        return QStringLiteral("file-exists");
     case ErrorCode::KeychainUnavailable:
         return QStringLiteral("keychain-unavailable");
     case ErrorCode::KeychainLocked:

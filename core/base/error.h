@@ -56,6 +56,8 @@ enum class ErrorCode {
     FileBroken,
     FileTooNew,
     FileTooLarge,
+    FileChangedElsewhere,
+    FileExists,
     // The keychain.
     KeychainUnavailable,
     KeychainLocked,

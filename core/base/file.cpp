@@ -46,4 +46,18 @@ Result<void> writeAtomically(const QString &path, const QByteArray &content)
     return {};
 }
 
+Result<void> replace(const QString &path, const QByteArray &content)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!QDir().mkpath(folder))
+        return failure(ErrorCode::FileUnwritable, folder);
+    // Rename into place would make a file of a read-only one.
+    if (const QFileInfo info(path); info.exists() && !info.isWritable())
+        return failure(ErrorCode::FileUnwritable, path);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+        return failure(ErrorCode::FileUnwritable, path, file.errorString());
+    return {};
+}
+
 } // namespace Sessionscope::File

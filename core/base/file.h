@@ -16,4 +16,8 @@ Result<QByteArray> read(const QString &path, qint64 limit);
 //! content stays. Errors: FileUnwritable.
 Result<void> writeAtomically(const QString &path, const QByteArray &content);
 
+//! The same for files that are not ours alone: an existing one keeps its mode, a new one gets that of the user's mask.
+//! Errors: FileUnwritable.
+Result<void> replace(const QString &path, const QByteArray &content);
+
 } // namespace Sessionscope::File

@@ -7,8 +7,11 @@
 #include "core/base/limits.h"
 #include "core/content/jsonpath.h"
 
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace Sessionscope::Environments {
 
@@ -31,9 +34,9 @@ QString pointerPart(QString name)
 //! The public file, then the private one, as far as they exist.
 Result<QList<EnvironmentFile>> readFiles(const QString &folder)
 {
-    QList<EnvironmentFile> files;
-    for (const char *name : {"http-client.env.json", "http-client.private.env.json"}) {
-        const QString path = folder + QLatin1Char('/') + QLatin1String(name);
+    QList<EnvironmentFile> read;
+    const QStringList paths = Environments::files(folder);
+    for (const QString &path : paths) {
         const auto text = File::read(path, Limits::textFile);
         if (!text && text.error().code == ErrorCode::FileNotFound)
             continue;
@@ -47,9 +50,9 @@ Result<QList<EnvironmentFile>> readFiles(const QString &folder)
             const auto line = text->left(error.offset).count('\n') + 1;
             return failure(ErrorCode::FileBroken, path, QStringLiteral("line %1: %2").arg(line).arg(words));
         }
-        files.append({*text, document.object()});
+        read.append({*text, document.object()});
     }
-    return files;
+    return read;
 }
 
 void collect(QHash<QString, QString> &values, const EnvironmentFile &file, const QString &environment)
@@ -66,6 +69,21 @@ void collect(QHash<QString, QString> &values, const EnvironmentFile &file, const
 }
 
 } // namespace
+
+QStringList files(const QString &folder)
+{
+    return {folder + QLatin1String("/http-client.env.json"), folder + QLatin1String("/http-client.private.env.json")};
+}
+
+QString nearest(const QStringList &folders)
+{
+    for (const QString &folder : folders) {
+        const QStringList paths = files(folder);
+        if (std::any_of(paths.begin(), paths.end(), [](const QString &path) { return QFileInfo::exists(path); }))
+            return folder;
+    }
+    return {};
+}
 
 Result<QStringList> names(const QString &folder)
 {

@@ -21,4 +21,10 @@ Result<QStringList> names(const QString &folder);
 //! means `$shared` alone. Errors: as names(), and UnknownVariable (subject: the name) when no file knows it.
 Result<QHash<QString, QString>> load(const QString &folder, const QString &name);
 
+//! The two files of \a folder, the private one last, whether they exist or not.
+QStringList files(const QString &folder);
+
+//! The first of \a folders that holds such a file; empty when none does.
+QString nearest(const QStringList &folders);
+
 } // namespace Sessionscope::Environments

@@ -97,6 +97,9 @@ constexpr std::array rows{
         "Update Sessionscope to open it."},
     ErrorText{ErrorCode::FileTooLarge, "The file %1 is too large[: %2].", "Choose a smaller one."},
     // The keychain.
+    ErrorText{ErrorCode::FileChangedElsewhere, "%1 was changed by another program[: %2].",
+        "Take over what is in the file, or replace it by what is here."},
+    ErrorText{ErrorCode::FileExists, "%1 exists already[: %2].", "Choose another name."},
     ErrorText{ErrorCode::KeychainUnavailable, "No keychain answers[: %2]; secrets stay in memory until you quit.",
         "Start a Secret Service such as GNOME Keyring or KWallet to keep them."},
     ErrorText{ErrorCode::KeychainLocked, "The keychain is locked[: %2].", "Unlock it, then try again."},

@@ -46,6 +46,7 @@ Composer::Composer(const Theme &theme, QObject *parent)
     connect(m_urlBar, &UrlBar::edited, this, &Composer::urlEdited);
     connect(m_urlBar, &UrlBar::sendRequested, this, &Composer::send);
     connect(m_urlBar, &UrlBar::cancelRequested, this, &Composer::cancelRequested);
+    connect(m_urlBar, &UrlBar::saveRequested, this, &Composer::saveRequested);
     connect(m_urlBar, &UrlBar::curlPasted, this, &Composer::curlPasted);
     connect(m_urlBar, &UrlBar::requestPicked, this, &Composer::requestPicked);
     connect(m_pane, &RequestPane::paramsEdited, this, &Composer::paramsEdited);
@@ -105,6 +106,11 @@ bool Composer::isEmpty() const
 void Composer::setRequests(const QString &file, const QStringList &titles)
 {
     m_urlBar->setRequests(file, titles);
+}
+
+void Composer::commitEdits()
+{
+    m_pane->commitEdits();
 }
 
 void Composer::setSending(bool sending)

@@ -30,6 +30,8 @@ public:
     RequestPane *requestPane() const { return m_pane; }
 
     void setSession(Session *session);
+    //! The session's variables are others now.
+    void updateVariables() { schedulePreview(); }
     Request request() const;
     void setRequest(const Request &request);
     //! True while there is neither a URL nor anything else.
@@ -37,6 +39,8 @@ public:
 
     //! The requests of a file to pick from, see UrlBar.
     void setRequests(const QString &file, const QStringList &titles);
+    //! Ends editing in a cell, so that request() has what is being typed.
+    void commitEdits();
     void setSending(bool sending);
     void focusUrl();
     void showTab(RequestPane::Tab tab);
@@ -49,6 +53,7 @@ Q_SIGNALS:
     void edited();
     void sendRequested(const Sessionscope::Request &request);
     void cancelRequested();
+    void saveRequested();
     void curlPasted(const QString &command);
     void requestPicked(int index);
     //! What would be asked now, variables resolved; an empty URL when that cannot be told.

@@ -27,6 +27,7 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     , m_url(new TemplateEdit(theme))
     , m_resolved(new ElidedLabel(theme))
     , m_send(new Button(theme, Button::Variant::Primary, tr("Send")))
+    , m_save(new IconButton(theme, QStringLiteral("save"), tr("Save request"), nullptr, QStringLiteral("Ctrl+S")))
     , m_clock(new QTimer(this))
 {
     setObjectName(QStringLiteral("urlBar"));
@@ -45,6 +46,9 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     m_send->setIconName(QStringLiteral("send"));
     m_send->setHint(tr("Ctrl+Enter"));
 
+    m_save->setObjectName(QStringLiteral("saveRequest"));
+    m_save->setEdge(Token::UrlField);
+    m_save->setFramed(true);
     m_requests->setObjectName(QStringLiteral("requests"));
     m_requests->setEdge(Token::UrlField);
     m_requests->setFramed(true);
@@ -65,6 +69,7 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     row->addWidget(m_requests);
     row->addWidget(m_box, 1);
     row->addWidget(m_send);
+    row->addWidget(m_save);
 
     connect(m_method, &MethodButton::methodChanged, this, &UrlBar::edited);
     connect(m_url, &QPlainTextEdit::textChanged, this, [this] {
@@ -87,6 +92,7 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
         else
             Q_EMIT sendRequested();
     });
+    connect(m_save, &QAbstractButton::clicked, this, &UrlBar::saveRequested);
     updateSend();
     m_clock->setInterval(100);
     connect(m_clock, &QTimer::timeout, this, &UrlBar::tick);
@@ -94,7 +100,9 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
 
 void UrlBar::updateSend()
 {
-    m_send->setEnabled(m_sending || !m_url->text().trimmed().isEmpty());
+    const bool hasUrl = !m_url->text().trimmed().isEmpty();
+    m_send->setEnabled(m_sending || hasUrl);
+    m_save->setEnabled(hasUrl);
 }
 
 QByteArray UrlBar::method() const

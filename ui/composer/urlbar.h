@@ -46,6 +46,7 @@ Q_SIGNALS:
     void cancelRequested();
     //! Text that is not a URL but a whole cURL command was pasted.
     void curlPasted(const QString &command);
+    void saveRequested();
     //! The request at \a index of setRequests().
     void requestPicked(int index);
 
@@ -66,6 +67,7 @@ private:
     TemplateEdit *m_url;
     ElidedLabel *m_resolved;
     Button *m_send;
+    IconButton *m_save;
     QTimer *m_clock;
     QElapsedTimer m_since;
     bool m_sending = false;

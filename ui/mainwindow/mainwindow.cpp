@@ -6,9 +6,13 @@
 #include "ui/composer/composer.h"
 #include "ui/composer/willsend.h"
 #include "ui/cookies/cookiespane.h"
+#include "ui/explorer/explorer.h"
 #include "ui/login/logindialog.h"
 #include "ui/login/logoutdialog.h"
+#include "ui/mainwindow/collectiondesk.h"
 #include "ui/mainwindow/comparing.h"
+#include "ui/mainwindow/endpointdesk.h"
+#include "ui/mainwindow/environmentshelf.h"
 #include "ui/mainwindow/inspections.h"
 #include "ui/mainwindow/inspector.h"
 #include "ui/mainwindow/noticebar.h"
@@ -23,6 +27,7 @@
 
 #include <QResizeEvent>
 #include <QSettings>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace Sessionscope {
@@ -63,6 +68,11 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_workspace(new Workspace(services.theme,
           {m_welcome, m_composer->requestPane(), m_response, m_trail, m_cookies,
               m_inspections->pages() << std::pair<QWidget *, QString>(m_comparing->pane(), tr("Compare"))}))
+    , m_explorer(new Explorer(services.theme))
+    , m_collections(nullptr)
+    , m_endpoints(nullptr)
+    , m_environments(new EnvironmentShelf(services.keychain, this))
+    , m_columns(new QSplitter)
     , m_statusBar(new StatusBar(services.theme))
 {
     setWindowTitle(QStringLiteral("Sessionscope"));
@@ -72,6 +82,8 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connectProfiles();
     connectInspections();
     connectComparing();
+    connectExplorer();
+    connectEndpoints();
     addKeys();
 
     const QSettings settings;
@@ -91,6 +103,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
+    delete m_collections; // It listens to the composer.
     // What sessions and panes say while they end concerns nobody any more.
     for (const QPointer<SendJob> &job : std::as_const(m_jobs)) {
         if (job)
@@ -108,6 +121,7 @@ MainWindow::~MainWindow()
     m_trail->setSession(nullptr);
     m_cookies->setSession(nullptr);
     m_inspections->setSession(nullptr);
+    m_endpoints->setSession(nullptr);
 }
 
 void MainWindow::buildLayout()
@@ -115,10 +129,19 @@ void MainWindow::buildLayout()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    auto *centre = new QWidget;
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_composer->urlBar());
+    column->addWidget(m_notices);
+    column->addWidget(m_workspace, 1);
+    m_columns->addWidget(m_explorer);
+    m_columns->addWidget(centre);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setChildrenCollapsible(false);
     layout->addWidget(m_topBar);
-    layout->addWidget(m_composer->urlBar());
-    layout->addWidget(m_notices);
-    layout->addWidget(m_workspace, 1);
+    layout->addWidget(m_columns, 1);
     layout->addWidget(m_statusBar);
 }
 
@@ -168,11 +191,12 @@ void MainWindow::useSession()
     Session *session = m_shelf->session();
     leaveSession();
     m_shown = session;
-    session->setVariables(m_variables);
     m_composer->setSession(session);
+    updateVariables();
     m_composer->setSending(isSending());
     m_response->setSession(session);
     m_trail->setSession(session);
+    m_endpoints->setSession(session);
     m_cookies->setSession(session);
     aimLogin();
     m_inspections->setSession(session);
@@ -363,6 +387,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_trail->setTitleVisible(!narrow); // The tab names it.
     updateTrailCount();
     m_topBar->setNarrow(narrow);
+    m_explorer->setNarrow(narrow);
     m_statusBar->setNarrow(narrow);
 }
 

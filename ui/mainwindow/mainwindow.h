@@ -14,13 +14,19 @@
 
 #include <functional>
 
+class QSplitter;
+
 namespace Sessionscope {
 
 class Clock;
 class Comparing;
+class CollectionDesk;
 class Composer;
 class CommandPalette;
 class CookiesPane;
+class EndpointDesk;
+class EnvironmentShelf;
+class Explorer;
 class Inspections;
 class Keychain;
 class LoginDialog;
@@ -64,7 +70,7 @@ public:
     ~MainWindow() override;
 
     Session *session() const;
-    //! Opens the session of the last time, when the keychain has one.
+    //! Opens the session of the last time, when the keychain has one, and the folders that were open.
     void restoreLastSession();
     //! Puts \a request into the composer.
     void compose(const Request &request);
@@ -87,6 +93,7 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     enum class Direction { Forward, Back };
@@ -106,7 +113,9 @@ private:
     QList<WindowCommand> requestCommands();
     QList<WindowCommand> sessionCommands();
     QList<WindowCommand> viewCommands();
+    QList<WindowCommand> explorerCommands();
     void openPalette();
+    QList<PaletteItem> paletteExplorer();
     QList<PaletteItem> paletteHops();
     QList<PaletteItem> paletteCookies();
     QList<PaletteItem> paletteSessions();
@@ -133,6 +142,12 @@ private:
     void chooseFile();
     void openHar(const QString &path);
     void openRequests(const QString &path);
+    void connectExplorer();
+    void connectEndpoints();
+    void discoverEndpoints();
+    void updateVariables();
+    void editEnvironments();
+    void save();
     void pickRequest(int index);
     void sayReadOnly();
     void pasteCurl();
@@ -151,6 +166,7 @@ private:
     void deleteSession();
     void sayProblem();
     void sayCannotDelete(const Error &error);
+    bool mayLeaveEdits();
     bool mayClose();
 
     WindowServices m_services;
@@ -165,6 +181,11 @@ private:
     Inspections *m_inspections;
     Comparing *m_comparing;
     Workspace *m_workspace;
+    Explorer *m_explorer;
+    CollectionDesk *m_collections;
+    EndpointDesk *m_endpoints;
+    EnvironmentShelf *m_environments;
+    QSplitter *m_columns;
     StatusBar *m_statusBar;
     //! Made when it is first asked for.
     LoginDialog *m_login = nullptr;
@@ -175,8 +196,9 @@ private:
     QHash<Session *, QPointer<SessionSettingsDialog>> m_settings;
     QHash<Session *, QPointer<TokenDialog>> m_tokens;
     QPointer<Session> m_shown;
-    //! Of the .http file that is open, with its variables.
+    //! Of the .http file that was opened by itself.
     QList<HttpFileRequest> m_requests;
+    //! Of the file of what is composed.
     QHash<QString, QString> m_variables;
     bool m_begun = false;
     //! The notice tells why the last request could not be sent.

@@ -4,6 +4,8 @@
 #include "ui/composer/composer.h"
 #include "ui/cookies/cookiespane.h"
 #include "ui/doctor/doctorpane.h"
+#include "ui/explorer/explorer.h"
+#include "ui/mainwindow/collectiondesk.h"
 #include "ui/mainwindow/comparing.h"
 #include "ui/mainwindow/inspections.h"
 #include "ui/mainwindow/inspector.h"
@@ -82,14 +84,15 @@ void MainWindow::escape()
 
 void MainWindow::newRequest()
 {
+    m_collections->leaveRequest();
     m_composer->setRequest({});
     m_composer->focusUrl();
 }
 
 void MainWindow::cyclePane(Direction direction)
 {
-    QList<QWidget *> panes{
-        m_composer->urlBar(), m_composer->requestPane(), m_response, m_trail, m_workspace->inspector()->currentPage()};
+    QList<QWidget *> panes{m_explorer, m_composer->urlBar(), m_composer->requestPane(), m_response, m_trail,
+        m_workspace->inspector()->currentPage()};
     panes.removeIf([](const QWidget *pane) { return !pane->isVisible(); });
     qsizetype at = -1;
     for (qsizetype i = 0; i < panes.size(); ++i) {

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/environment.h"
 #include "core/formats/harreader.h"
 #include "core/formats/httpfile.h"
 #include "core/texts/texts.h"
 #include "ui/composer/composer.h"
+#include "ui/mainwindow/collectiondesk.h"
 #include "ui/mainwindow/comparing.h"
+#include "ui/mainwindow/endpointdesk.h"
+#include "ui/mainwindow/environmentshelf.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/noticebar.h"
 #include "ui/mainwindow/sessionshelf.h"
@@ -64,6 +66,12 @@ Recording readRecording(const QString &path, Reading &reading)
     return recording;
 }
 
+bool isDescription(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == QLatin1String("json") || suffix == QLatin1String("yaml") || suffix == QLatin1String("yml");
+}
+
 } // namespace
 
 void MainWindow::chooseFile()
@@ -71,16 +79,20 @@ void MainWindow::chooseFile()
     auto *dialog = new QFileDialog(this, tr("Open"), QDir::homePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Requests and recordings (*.http *.rest *.har)"), tr("Requests (*.http *.rest)"),
-        tr("Recordings (*.har)")});
+    dialog->setNameFilters({tr("Requests, recordings and descriptions (*.http *.rest *.har *.json *.yaml *.yml)"),
+        tr("Requests (*.http *.rest)"), tr("Recordings (*.har)"), tr("OpenAPI descriptions (*.json *.yaml *.yml)")});
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFile);
     dialog->open();
 }
 
 void MainWindow::openFile(const QString &path)
 {
-    if (path.endsWith(QLatin1String(".har"), Qt::CaseInsensitive))
+    if (QFileInfo(path).isDir())
+        m_collections->openFolder(path);
+    else if (path.endsWith(QLatin1String(".har"), Qt::CaseInsensitive))
         openHar(path);
+    else if (isDescription(path))
+        m_endpoints->openFile(path);
     else
         openRequests(path);
 }
@@ -137,22 +149,19 @@ void MainWindow::openRequests(const QString &path)
         titles.append(titleOf(m_requests.constLast().request));
     }
     const QFileInfo info(path);
-    // Without a chosen environment only what holds for all of them.
-    const auto shared = Environments::load(info.absolutePath(), {});
-    m_variables = shared ? *shared : QHash<QString, QString>();
-    m_variables.insert(file->variableValues());
-    m_shelf->session()->setVariables(m_variables);
+    m_notices->dismiss();
+    m_collections->leaveRequest();
+    m_variables = file->variableValues();
+    m_environments->setFolders({info.absolutePath()});
+    updateVariables();
     m_composer->setRequests(info.fileName(), titles);
     m_comparing->setFile(info.fileName(), m_requests);
-    m_notices->dismiss();
     if (const QList<HttpFileIssue> issues = file->issues(); !issues.isEmpty()) {
         m_notices->say(Family::Warn, QStringLiteral("triangle-alert"),
             tr("%1, line %2: %3")
                 .arg(info.fileName())
                 .arg(issues.constFirst().line)
                 .arg(Texts::error(issues.constFirst().error)));
-    } else if (!shared) {
-        m_notices->say(Family::Warn, QStringLiteral("triangle-alert"), Texts::error(shared.error()));
     }
     m_statusBar->setMessage(Family::Idle, QStringLiteral("file-code"),
         titles.size() == 1 ? tr("%1: 1 request").arg(info.fileName())
@@ -168,6 +177,7 @@ void MainWindow::pickRequest(int index)
         m_notices->say(Family::Fail, QStringLiteral("circle-x"), Texts::error(request.error()));
         return;
     }
+    m_collections->leaveRequest();
     compose(*request);
     m_composer->focusUrl();
 }

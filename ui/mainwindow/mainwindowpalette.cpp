@@ -74,7 +74,7 @@ QList<WindowCommand> MainWindow::sessionCommands()
         {tr("New session"), QStringLiteral("plus"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
             [this] { m_shelf->newSession(); }},
         {tr("Fork session"), QStringLiteral("git-fork"), Qt::CTRL | Qt::SHIFT | Qt::Key_D, [this] { forkSession(); }},
-        {tr("Save session"), QStringLiteral("save"), Qt::CTRL | Qt::Key_S, [this] { m_shelf->save(); }},
+        {tr("Save session"), QStringLiteral("save"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { m_shelf->save(); }},
         {tr("Rename session…"), QStringLiteral("pencil"), {}, [this] { renameSession(); }},
         {tr("Session settings…"), QStringLiteral("settings-2"), {}, [this] { openSettings(); }},
         {tr("Delete session…"), QStringLiteral("trash-2"), {}, [this] { deleteSession(); }},
@@ -112,7 +112,7 @@ QList<WindowCommand> MainWindow::viewCommands()
 
 QList<WindowCommand> MainWindow::commands()
 {
-    return sessionCommands() + requestCommands() + viewCommands();
+    return sessionCommands() + requestCommands() + explorerCommands() + viewCommands();
 }
 
 QList<PaletteItem> MainWindow::paletteHops()
@@ -187,7 +187,7 @@ void MainWindow::openPalette()
         };
         items.append(item);
     }
-    items += paletteHops() + paletteCookies() + paletteSessions();
+    items += paletteExplorer() + paletteHops() + paletteCookies() + paletteSessions();
     if (!m_palette)
         m_palette = new CommandPalette(m_services.theme, this);
     m_palette->open(items);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/keychain.h"
 #include "core/texts/texts.h"
+#include "ui/explorer/explorer.h"
+#include "ui/mainwindow/collectiondesk.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/noticebar.h"
 #include "ui/mainwindow/sessionshelf.h"
@@ -17,6 +19,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QSplitter>
 
 #include <algorithm>
 
@@ -90,6 +93,7 @@ void MainWindow::restoreLastSession()
         if (profile.id == last)
             m_shelf->switchTo(last);
     }
+    m_collections->restore();
 }
 
 void MainWindow::updateSessionButton()
@@ -211,8 +215,23 @@ void MainWindow::deleteSession()
     question->open();
 }
 
+bool MainWindow::mayLeaveEdits()
+{
+    const QStringList unsaved = m_collections->unsavedNames();
+    if (unsaved.isEmpty())
+        return true;
+    QMessageBox question(QMessageBox::Question, tr("Unsaved requests"),
+        tr("These requests were edited and not saved: %1").arg(unsaved.join(QLatin1String(", "))), QMessageBox::Cancel,
+        this);
+    QPushButton *discard = question.addButton(tr("Discard edits"), QMessageBox::DestructiveRole);
+    question.exec();
+    return question.clickedButton() == discard;
+}
+
 bool MainWindow::mayClose()
 {
+    if (!mayLeaveEdits())
+        return false;
     const QStringList unkept = m_shelf->unkeptNames();
     if (unkept.isEmpty())
         return true;
@@ -248,6 +267,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/columns"), m_columns->saveState());
+    settings.setValue(QStringLiteral("window/explorer"), m_explorer->isWanted());
     m_workspace->saveSizes(settings);
     QWidget::closeEvent(event);
 }

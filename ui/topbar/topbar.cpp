@@ -4,6 +4,7 @@
 
 #include "ui/common/button.h"
 #include "ui/common/iconbutton.h"
+#include "ui/topbar/environmentbutton.h"
 #include "ui/topbar/searchbutton.h"
 #include "ui/topbar/sessionbutton.h"
 
@@ -43,6 +44,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     : Surface(theme, Token::Window, parent)
     , m_theme(theme)
     , m_session(new SessionButton(theme))
+    , m_environment(new EnvironmentButton(theme))
     , m_new(new Button(theme, Button::Variant::Ghost, tr("New session")))
     , m_newIcon(
           new IconButton(theme, QStringLiteral("plus"), tr("New session"), nullptr, QStringLiteral("Ctrl+Shift+N")))
@@ -53,6 +55,8 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     , m_loginIcon(
           new IconButton(theme, QStringLiteral("log-in"), tr("Log in…"), nullptr, QStringLiteral("Ctrl+Shift+L")))
     , m_search(new SearchButton(theme))
+    , m_explorer(
+          new IconButton(theme, QStringLiteral("panel-left"), tr("Show explorer"), nullptr, QStringLiteral("Ctrl+B")))
     , m_dock(new IconButton(
           theme, QStringLiteral("panel-bottom"), tr("Show trail and inspector"), nullptr, QStringLiteral("Ctrl+J")))
     , m_appearance(new IconButton(theme, QStringLiteral("settings-2"), tr("Appearance")))
@@ -73,6 +77,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     m_login->setIconName(QStringLiteral("log-in"));
     m_login->setToolTip(tr("Log in… (Ctrl+Shift+L)"));
     m_loginIcon->hide();
+    m_explorer->setColor(Token::Text);
     m_dock->setColor(Token::Text);
 
     auto *layout = new QHBoxLayout(this);
@@ -81,6 +86,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     layout->addWidget(new AppMark(theme, this));
     layout->addSpacing(4);
     layout->addWidget(m_session);
+    layout->addWidget(m_environment);
     layout->addWidget(rule());
     layout->addWidget(m_new);
     layout->addWidget(m_newIcon);
@@ -91,6 +97,7 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     layout->addStretch();
     layout->addWidget(m_search);
     layout->addWidget(rule());
+    layout->addWidget(m_explorer);
     layout->addWidget(m_dock);
     layout->addWidget(m_appearance);
 
@@ -106,6 +113,9 @@ TopBar::TopBar(const Theme &theme, QWidget *parent)
     connect(m_loginIcon, &QAbstractButton::clicked, this, &TopBar::loginRequested);
     connect(m_search, &QAbstractButton::clicked, this, &TopBar::paletteRequested);
     connect(m_session, &SessionButton::newRequested, this, &TopBar::newSessionRequested);
+    m_explorer->setCheckable(true);
+    m_explorer->setChecked(true);
+    connect(m_explorer, &QAbstractButton::toggled, this, &TopBar::explorerToggled);
     m_dock->setCheckable(true);
     m_dock->setChecked(true);
     connect(m_dock, &QAbstractButton::toggled, this, &TopBar::dockToggled);
@@ -132,6 +142,11 @@ void TopBar::setNarrow(bool narrow)
 void TopBar::setDockVisible(bool visible)
 {
     m_dock->setChecked(visible);
+}
+
+void TopBar::setExplorerVisible(bool visible)
+{
+    m_explorer->setChecked(visible);
 }
 
 void TopBar::setThemeMode(ThemeMode mode)

@@ -7,6 +7,7 @@
 namespace Sessionscope {
 
 class Button;
+class EnvironmentButton;
 class IconButton;
 class SearchButton;
 class SessionButton;
@@ -20,9 +21,11 @@ public:
     explicit TopBar(const Theme &theme, QWidget *parent = nullptr);
 
     SessionButton *sessionButton() const { return m_session; }
+    EnvironmentButton *environmentButton() const { return m_environment; }
     //! Labels become icons.
     void setNarrow(bool narrow);
     void setDockVisible(bool visible);
+    void setExplorerVisible(bool visible);
     void setThemeMode(ThemeMode mode);
 
 Q_SIGNALS:
@@ -31,6 +34,7 @@ Q_SIGNALS:
     void loginRequested();
     void paletteRequested();
     void dockToggled(bool visible);
+    void explorerToggled(bool visible);
     void themeModeChosen(Sessionscope::ThemeMode mode);
 
 private:
@@ -39,6 +43,7 @@ private:
 
     const Theme &m_theme;
     SessionButton *m_session;
+    EnvironmentButton *m_environment;
     Button *m_new;
     IconButton *m_newIcon;
     Button *m_fork;
@@ -46,6 +51,7 @@ private:
     Button *m_login;
     IconButton *m_loginIcon;
     SearchButton *m_search;
+    IconButton *m_explorer;
     IconButton *m_dock;
     IconButton *m_appearance;
     ThemeMode m_mode = ThemeMode::System;

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/environmentshelf.h"
+
+#include "core/formats/environment.h"
+#include "core/profile/keychain.h"
+
+#include <QFileInfo>
+#include <QFileSystemWatcher>
+#include <QRegularExpression>
+#include <QSettings>
+
+namespace Sessionscope {
+
+namespace {
+
+QString chosenKey()
+{
+    return QStringLiteral("explorer/environment");
+}
+
+} // namespace
+
+EnvironmentShelf::EnvironmentShelf(Keychain &keychain, QObject *parent)
+    : QObject(parent)
+    , m_keychain(keychain)
+    , m_watcher(new QFileSystemWatcher(this))
+    , m_current(QSettings().value(chosenKey()).toString())
+{
+    connect(m_watcher, &QFileSystemWatcher::fileChanged, this, &EnvironmentShelf::load);
+    connect(m_watcher, &QFileSystemWatcher::directoryChanged, this, &EnvironmentShelf::load);
+}
+
+QString EnvironmentShelf::keychainKey(const QString &name)
+{
+    return QStringLiteral("environment/") + name;
+}
+
+void EnvironmentShelf::setFolders(const QStringList &folders)
+{
+    if (folders == m_folders)
+        return;
+    m_folders = folders;
+    load();
+}
+
+void EnvironmentShelf::choose(const QString &name)
+{
+    m_current = name;
+    QSettings().setValue(chosenKey(), name);
+    load();
+}
+
+void EnvironmentShelf::load()
+{
+    m_folder = Environments::nearest(m_folders);
+    m_values.clear();
+    m_names.clear();
+    m_error.reset();
+    if (!m_folder.isEmpty()) {
+        const Result<QStringList> names = Environments::names(m_folder);
+        if (names) {
+            m_names = *names;
+            // Another folder may not know the chosen one; it is chosen still.
+            const auto values = Environments::load(m_folder, names->contains(m_current) ? m_current : QString());
+            if (values)
+                m_values = *values;
+            else
+                m_error = values.error();
+        } else {
+            m_error = names.error();
+        }
+    }
+    // Files that editors replace are watched anew.
+    QStringList wanted = m_folders;
+    if (!m_folder.isEmpty())
+        wanted += Environments::files(m_folder);
+    wanted.removeIf([this](const QString &path) {
+        return !QFileInfo::exists(path) || m_watcher->files().contains(path) || m_watcher->directories().contains(path);
+    });
+    if (!wanted.isEmpty())
+        m_watcher->addPaths(wanted);
+    fetchSecrets();
+    Q_EMIT changed();
+}
+
+QHash<QString, QString> EnvironmentShelf::values() const
+{
+    QHash<QString, QString> all = m_values;
+    // {{token}} whose value is {{$keychain api}} is what api is.
+    static const QRegularExpression alone(QStringLiteral("^\\{\\{\\s*\\$keychain\\s+(.+?)\\s*\\}\\}$"));
+    for (auto it = all.begin(); it != all.end(); ++it) {
+        const auto match = alone.match(it.value().trimmed());
+        if (match.hasMatch() && m_secrets.contains(match.captured(1)))
+            it.value() = m_secrets.value(match.captured(1));
+    }
+    for (auto it = m_secrets.cbegin(); it != m_secrets.cend(); ++it)
+        all.insert(QStringLiteral("$keychain ") + it.key(), it.value());
+    return all;
+}
+
+void EnvironmentShelf::fetchSecrets()
+{
+    static const QRegularExpression reference(QStringLiteral("\\{\\{\\s*\\$keychain\\s+([^{}]+?)\\s*\\}\\}"));
+    for (const QString &value : std::as_const(m_values)) {
+        for (const QRegularExpressionMatch &match : reference.globalMatch(value)) {
+            const QString name = match.captured(1);
+            if (m_secrets.contains(name))
+                continue;
+            connect(m_keychain.read(keychainKey(name)), &KeychainJob::finished, this,
+                [this, name](const Result<QByteArray> &secret) {
+                    if (!secret) {
+                        Q_EMIT keychainFailed(name, secret.error());
+                        return;
+                    }
+                    m_secrets.insert(name, QString::fromUtf8(*secret));
+                    Q_EMIT changed();
+                });
+        }
+    }
+}
+
+} // namespace Sessionscope

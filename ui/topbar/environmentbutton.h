@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/button.h"
+
+#include <QStringList>
+
+namespace Sessionscope {
+
+//! The environment whose values {{variables}} take; its menu switches.
+class EnvironmentButton : public Button
+{
+    Q_OBJECT
+
+public:
+    explicit EnvironmentButton(const Theme &theme, QWidget *parent = nullptr);
+
+    //! \a current is empty for none. \a file is where they are kept, empty when there is no such file.
+    void setEnvironments(const QStringList &names, const QString &current, const QString &file);
+
+Q_SIGNALS:
+    void chosen(const QString &name);
+    //! The person wants the file, made when it is missing.
+    void editRequested();
+
+private:
+    void fillMenu();
+
+    QStringList m_names;
+    QString m_current;
+    QString m_file;
+};
+
+} // namespace Sessionscope
