@@ -158,7 +158,7 @@ QList<PaletteItem> MainWindow::paletteExplorer()
         PaletteItem item{
             PaletteItem::Section::Requests, QStringLiteral("file-code"), {}, QString::fromLatin1(row.request.method)};
         item.text = row.request.name.isEmpty() ? row.request.url : row.request.name;
-        item.detail = QFileInfo(row.path).fileName();
+        item.hint = QFileInfo(row.path).fileName();
         item.open = [this, row] { m_collections->open(row); };
         item.sendAtOnce = [this, row] {
             m_collections->open(row);
