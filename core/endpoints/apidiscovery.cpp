@@ -112,7 +112,11 @@ void ApiDiscovery::answered(const SendOutcome &outcome)
 
 void ApiDiscovery::judge(const QByteArray &body, const QUrl &url)
 {
-    const QList<std::pair<QString, QString>> groups = ApiReader::groups(body);
+    // Lists of groups are short; anything longer is not read here, where the window waits.
+    constexpr qsizetype longest = 64 * 1024;
+    const bool mayList = body.size() < longest && body.trimmed().startsWith('{');
+    const QList<std::pair<QString, QString>> groups =
+        mayList ? ApiReader::groups(body) : QList<std::pair<QString, QString>>();
     if (!groups.isEmpty()) {
         m_addresses.clear();
         for (const auto &[name, path] : groups) {

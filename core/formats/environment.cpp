@@ -5,9 +5,12 @@
 
 #include "core/base/file.h"
 #include "core/base/limits.h"
+#include "core/base/redaction.h"
+#include "core/content/jsonlexer.h"
 #include "core/content/jsonpath.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -115,6 +118,61 @@ Result<QHash<QString, QString>> load(const QString &folder, const QString &name)
     for (const EnvironmentFile &file : *files)
         collect(values, file, name);
     return values;
+}
+
+Result<QList<Secret>> secrets(const QString &folder)
+{
+    QList<Secret> found;
+    const QStringList paths = files(folder);
+    for (const QString &path : paths) {
+        const auto text = File::read(path, Limits::textFile);
+        if (!text && text.error().code == ErrorCode::FileNotFound)
+            continue;
+        if (!text)
+            return tl::unexpected(text.error());
+        const QJsonObject environments = QJsonDocument::fromJson(*text).object();
+        for (auto environment = environments.begin(); environment != environments.end(); ++environment) {
+            const QJsonObject values = environment->toObject();
+            for (auto value = values.begin(); value != values.end(); ++value) {
+                // What refers to another place is no secret itself.
+                const QString content = value->toString();
+                if (Redaction::isSecretField(value.key()) && !content.isEmpty()
+                    && !content.contains(QLatin1String("{{")))
+                    found.append({path, environment.key(), value.key(), content});
+            }
+        }
+    }
+    return found;
+}
+
+std::optional<QByteArray> withValue(
+    const QByteArray &text, const QString &environment, const QString &name, const QString &value)
+{
+    using Kind = JsonToken::Kind;
+    JsonLexer lexer(text);
+    QStringList path;
+    QString key;
+    bool isKey = false;
+    for (JsonToken token = lexer.next(); token.kind != Kind::End; token = lexer.next()) {
+        const QByteArrayView written = QByteArrayView(text).sliced(token.start, token.length);
+        if (token.kind == Kind::ObjectStart || token.kind == Kind::ArrayStart) {
+            path.append(key);
+            key.clear();
+        } else if (token.kind == Kind::ObjectEnd || token.kind == Kind::ArrayEnd) {
+            if (!path.isEmpty())
+                path.removeLast();
+        }
+        if (token.kind == Kind::String && isKey)
+            key = jsonStringText(written);
+        else if (token.kind == Kind::String && path == QStringList{QString(), environment} && key == name) {
+            const QJsonArray quoted{value};
+            const QByteArray json = QJsonDocument(quoted).toJson(QJsonDocument::Compact);
+            return QByteArray(text).replace(token.start, token.length, json.sliced(1, json.size() - 2));
+        }
+        // A key follows a brace or a comma.
+        isKey = token.kind == Kind::ObjectStart || token.kind == Kind::Comma;
+    }
+    return std::nullopt;
 }
 
 } // namespace Sessionscope::Environments

@@ -3,7 +3,8 @@
 
 #include "core/formats/httpfilewriter.h"
 
-#include "core/formats/httplines.h"
+#include "core/formats/httpheaderpatch.h"
+#include "core/formats/httprequestline.h"
 #include "core/http/multipart.h"
 
 #include <QUrl>
@@ -227,19 +228,24 @@ void patchDirectives(
     }
 }
 
-//! Comments among the old headers stay, in front of the new ones.
+//! A header line as headerLines() would write it.
+QByteArray canonicalLine(const QByteArray &line)
+{
+    const qsizetype colon = line.indexOf(':');
+    const QByteArray name = line.left(colon).trimmed();
+    const QByteArray value = line.mid(colon + 1).trimmed();
+    if (name.compare("Authorization", Qt::CaseInsensitive) == 0) {
+        if (const auto auth = HttpRequestLine::parseAuthorization(QString::fromUtf8(value)))
+            return authorizationLine(*auth);
+    }
+    return name + ": " + value;
+}
+
 QByteArray headerText(
     const HttpFile &file, const HttpFileRequest &old, const Request &request, const QByteArray &lineEnd)
 {
-    QByteArray text;
     const QByteArray before = file.text.mid(old.headers.offset, old.headers.length);
-    for (const HttpLines::Line &line : HttpLines::split(before)) {
-        if (HttpLines::isComment(line.text))
-            text += line.text.toByteArray() + lineEnd;
-    }
-    for (const QByteArray &line : headerLines(request))
-        text += line + lineEnd;
-    return text;
+    return HttpHeaderPatch::patched(before, headerLines(request), canonicalLine, lineEnd);
 }
 
 void patchBody(

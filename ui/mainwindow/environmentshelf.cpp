@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/environmentshelf.h"
 
-#include "core/formats/environment.h"
+#include "core/base/file.h"
+#include "core/base/limits.h"
 #include "core/profile/keychain.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QRegularExpression>
@@ -17,6 +19,13 @@ namespace {
 QString chosenKey()
 {
     return QStringLiteral("explorer/environment");
+}
+
+//! What the keychain calls it: the same name may mean something else in another folder.
+QString nameOf(const Environments::Secret &secret)
+{
+    const QString folder = QFileInfo(secret.path).absoluteDir().dirName();
+    return folder + QLatin1Char('/') + secret.environment + QLatin1Char('/') + secret.name;
 }
 
 } // namespace
@@ -71,6 +80,8 @@ void EnvironmentShelf::load()
             m_error = names.error();
         }
     }
+    const auto secrets = m_folder.isEmpty() ? Result<QList<Environments::Secret>>() : Environments::secrets(m_folder);
+    m_secretCount = secrets ? secrets->size() : 0;
     // Files that editors replace are watched anew.
     QStringList wanted = m_folders;
     if (!m_folder.isEmpty())
@@ -118,6 +129,53 @@ void EnvironmentShelf::fetchSecrets()
                 });
         }
     }
+}
+
+void EnvironmentShelf::moveSecrets()
+{
+    const auto secrets = Environments::secrets(m_folder);
+    if (!m_toMove.isEmpty() || !secrets)
+        return;
+    m_toMove = *secrets;
+    m_moved = 0;
+    moveNext();
+}
+
+void EnvironmentShelf::moveNext()
+{
+    if (m_toMove.isEmpty()) {
+        load();
+        Q_EMIT secretsMoved(m_moved, std::nullopt);
+        return;
+    }
+    const Environments::Secret secret = m_toMove.takeFirst();
+    const QString key = keychainKey(nameOf(secret));
+    // Written there before it leaves the file.
+    connect(m_keychain.write(key, secret.value.toUtf8()), &KeychainJob::finished, this,
+        [this, secret](const Result<QByteArray> &stored) {
+            const Result<void> written = stored ? writeReference(secret) : tl::unexpected(stored.error());
+            if (written) {
+                m_secrets.insert(nameOf(secret), secret.value);
+                ++m_moved;
+                moveNext();
+                return;
+            }
+            m_toMove.clear();
+            load();
+            Q_EMIT secretsMoved(m_moved, written.error());
+        });
+}
+
+Result<void> EnvironmentShelf::writeReference(const Environments::Secret &secret)
+{
+    const Result<QByteArray> text = File::read(secret.path, Limits::textFile);
+    if (!text)
+        return tl::unexpected(text.error());
+    const auto changed = Environments::withValue(
+        *text, secret.environment, secret.name, QStringLiteral("{{$keychain %1}}").arg(nameOf(secret)));
+    if (!changed)
+        return failure(ErrorCode::FileChangedElsewhere, secret.path);
+    return File::replace(secret.path, *changed);
 }
 
 } // namespace Sessionscope

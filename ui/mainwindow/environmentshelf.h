@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
+#include "core/formats/environment.h"
 
 #include <QHash>
 #include <QObject>
@@ -36,10 +36,17 @@ public:
     //! Why there are no values.
     const std::optional<Error> &error() const { return m_error; }
 
+    //! How many values in the files look like secrets.
+    qsizetype secretCount() const { return m_secretCount; }
+    //! Moves them into the keychain; the files keep {{$keychain name}} instead. secretsMoved() follows.
+    void moveSecrets();
+
     //! The key of the keychain for what {{$keychain name}} means.
     static QString keychainKey(const QString &name);
 
 Q_SIGNALS:
+    //! \a error: why the others stay where they are.
+    void secretsMoved(int count, const std::optional<Sessionscope::Error> &error);
     //! names(), values() or error() may be different.
     void changed();
     //! The keychain has no such value, or does not tell it.
@@ -48,6 +55,8 @@ Q_SIGNALS:
 private:
     void load();
     void fetchSecrets();
+    void moveNext();
+    Result<void> writeReference(const Environments::Secret &secret);
 
     Keychain &m_keychain;
     QFileSystemWatcher *m_watcher;
@@ -58,6 +67,10 @@ private:
     QHash<QString, QString> m_values;
     QHash<QString, QString> m_secrets;
     std::optional<Error> m_error;
+    qsizetype m_secretCount = 0;
+    //! Still to be moved.
+    QList<Environments::Secret> m_toMove;
+    int m_moved = 0;
 };
 
 } // namespace Sessionscope

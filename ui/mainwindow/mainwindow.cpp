@@ -222,6 +222,8 @@ void MainWindow::useSession()
 
 void MainWindow::compose(const Request &request)
 {
+    // What comes from elsewhere is not the request that a file holds.
+    m_collections->leaveRequest();
     m_composer->setRequest(request);
 }
 

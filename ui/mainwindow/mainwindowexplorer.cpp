@@ -45,6 +45,16 @@ void MainWindow::connectExplorer()
     });
     const EnvironmentButton *button = m_topBar->environmentButton();
     connect(button, &EnvironmentButton::chosen, m_environments, &EnvironmentShelf::choose);
+    connect(button, &EnvironmentButton::moveSecretsRequested, m_environments, &EnvironmentShelf::moveSecrets);
+    connect(
+        m_environments, &EnvironmentShelf::secretsMoved, this, [this](int count, const std::optional<Error> &error) {
+            if (error)
+                m_notices->say(Family::Warn, QStringLiteral("key-round"), Texts::error(*error));
+            else
+                m_statusBar->setMessage(Family::Ok, QStringLiteral("key-round"),
+                    count == 1 ? tr("1 secret is in the keychain now")
+                               : tr("%1 secrets are in the keychain now").arg(count));
+        });
     connect(button, &EnvironmentButton::editRequested, this, &MainWindow::editEnvironments);
     connect(m_composer, &Composer::saveRequested, m_collections, &CollectionDesk::save);
     connect(m_topBar, &TopBar::explorerToggled, m_explorer, &Explorer::setShown);
@@ -60,7 +70,6 @@ void MainWindow::connectEndpoints()
     m_endpoints = new EndpointDesk({*m_explorer->endpoints(), *m_notices, *m_statusBar}, this);
     connect(m_endpoints, &EndpointDesk::urlWanted, this, &MainWindow::discoverEndpoints);
     connect(m_endpoints, &EndpointDesk::composed, this, [this](const Request &request) {
-        m_collections->leaveRequest();
         compose(request);
     });
     connect(m_endpoints, &EndpointDesk::loginWanted, this, &MainWindow::openLogin);
@@ -90,6 +99,7 @@ void MainWindow::updateVariables()
     const QString folder = m_environments->folder();
     m_topBar->environmentButton()->setEnvironments(m_environments->names(), m_environments->current(),
         folder.isEmpty() ? QString() : Environments::files(folder).constFirst());
+    m_topBar->environmentButton()->setSecretCount(m_environments->secretCount());
     if (const std::optional<Error> &error = m_environments->error())
         m_notices->say(Family::Warn, QStringLiteral("triangle-alert"), Texts::error(*error));
 }

@@ -177,7 +177,6 @@ void MainWindow::pickRequest(int index)
         m_notices->say(Family::Fail, QStringLiteral("circle-x"), Texts::error(request.error()));
         return;
     }
-    m_collections->leaveRequest();
     compose(*request);
     m_composer->focusUrl();
 }

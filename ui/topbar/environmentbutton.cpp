@@ -49,6 +49,11 @@ void EnvironmentButton::fillMenu()
     menu()->addSeparator();
     menu()->addAction(m_file.isEmpty() ? tr("New http-client.env.json") : tr("Edit http-client.env.json"), this,
         &EnvironmentButton::editRequested);
+    if (m_secrets > 0) {
+        menu()->addAction(
+            m_secrets == 1 ? tr("Move 1 secret to the keychain") : tr("Move %1 secrets to the keychain").arg(m_secrets),
+            this, &EnvironmentButton::moveSecretsRequested);
+    }
 }
 
 } // namespace Sessionscope

@@ -18,9 +18,13 @@ public:
 
     //! \a current is empty for none. \a file is where they are kept, empty when there is no such file.
     void setEnvironments(const QStringList &names, const QString &current, const QString &file);
+    //! How many values in the files look like secrets.
+    void setSecretCount(qsizetype count) { m_secrets = count; }
 
 Q_SIGNALS:
     void chosen(const QString &name);
+    //! Values that look like secrets are to go into the keychain.
+    void moveSecretsRequested();
     //! The person wants the file, made when it is missing.
     void editRequested();
 
@@ -30,6 +34,7 @@ private:
     QStringList m_names;
     QString m_current;
     QString m_file;
+    qsizetype m_secrets = 0;
 };
 
 } // namespace Sessionscope

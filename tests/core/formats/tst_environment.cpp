@@ -22,6 +22,9 @@ private Q_SLOTS:
     void namesTheEnvironments();
     void tellsWhatIsWrong();
     void noFilesAtAll();
+    void findsSecrets_byTheirNames();
+    void replacesOneValue_andNoOtherOctet();
+    void findsTheNearestFolder();
 
 private:
     void write(const char *name, QByteArray text)
@@ -87,6 +90,39 @@ void TestEnvironment::noFilesAtAll()
     QVERIFY(Environments::names(m_folder->path())->isEmpty());
     QVERIFY(Environments::load(m_folder->path(), {})->isEmpty());
     QVERIFY(!Environments::load(m_folder->path(), QStringLiteral("dev")));
+}
+
+void TestEnvironment::findsSecrets_byTheirNames()
+{
+    write("http-client.env.json", "{'dev':{'host':'h','token':'{{$keychain x}}','password':'','n':1}}");
+    write("http-client.private.env.json", "{'dev':{'password':'p','user':'u','token':['a']}}");
+    const auto secrets = Environments::secrets(m_folder->path());
+    QVERIFY(secrets);
+    QCOMPARE(secrets->size(), 1);
+    QCOMPARE(secrets->constFirst().name, QStringLiteral("password"));
+    QCOMPARE(secrets->constFirst().value, QStringLiteral("p"));
+    QVERIFY(secrets->constFirst().path.endsWith(QLatin1String("private.env.json")));
+}
+
+void TestEnvironment::replacesOneValue_andNoOtherOctet()
+{
+    const QByteArray text = "{ \"a\": {\"password\": \"one\", \"list\": [\"password\", \"x\"]},\r\n"
+                            "\t\"b\" :{\"x\":{\"password\":\"in\"}, \"pass\\u0077ord\" : \"two\"} }";
+    QByteArray expected = text;
+    expected.replace("\"two\"", "\"a \\\"b\\\"\"");
+    QCOMPARE(Environments::withValue(text, QStringLiteral("b"), QStringLiteral("password"), QStringLiteral("a \"b\"")),
+        std::optional(expected));
+    QVERIFY(!Environments::withValue(text, QStringLiteral("c"), QStringLiteral("password"), {}));
+    QVERIFY(!Environments::withValue(text, QStringLiteral("a"), QStringLiteral("x"), {}));
+    QVERIFY(!Environments::withValue("{\"b\": {\"password\"", QStringLiteral("b"), QStringLiteral("password"), {}));
+}
+
+void TestEnvironment::findsTheNearestFolder()
+{
+    const QString deep = m_folder->filePath(QStringLiteral("deep"));
+    QCOMPARE(Environments::nearest({deep, m_folder->path()}), QString());
+    write("http-client.private.env.json", "{}");
+    QCOMPARE(Environments::nearest({deep, m_folder->path()}), m_folder->path());
 }
 
 QTEST_APPLESS_MAIN(TestEnvironment)

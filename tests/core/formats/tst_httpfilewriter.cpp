@@ -123,7 +123,16 @@ void TestHttpFileWriter::changesOnlyWhatDiffers_data()
     row("no name any more", request, "# @name one\n", "");
     request = old;
     request.headers[1].value = QStringLiteral("3");
-    row("a header", request, "A: 1\n# inner\nB: 2\n", "# inner\nA: 1\nB: 3\n");
+    row("a header", request, "B: 2\n", "B: 3\n");
+    request = old;
+    request.headers.removeFirst();
+    row("a header less", request, "A: 1\n", "");
+    request = old;
+    request.headers.append({QStringLiteral("C"), QStringLiteral("3")});
+    row("a header more", request, "B: 2\n", "B: 2\nC: 3\n");
+    request = old;
+    request.headers.swapItemsAt(0, 1);
+    row("another order", request, "A: 1\n# inner\nB: 2\n", "# inner\nB: 2\nA: 1\n");
     request = old;
     request.body.raw = "[]";
     row("the body", request, "{}", "[]");
@@ -139,6 +148,16 @@ void TestHttpFileWriter::changesOnlyWhatDiffers_data()
     more.headers = {{QStringLiteral("A"), QStringLiteral("1")}};
     more.body.kind = Body::Kind::Raw;
     more.body.raw = "x";
+    Request login;
+    login.url = QStringLiteral("http://h/");
+    login.auth.kind = AuthSettings::Kind::Basic;
+    login.auth.user = QStringLiteral("u");
+    login.auth.password = QStringLiteral("p");
+    login.headers = {{QStringLiteral("A"), QStringLiteral("1")}, {QStringLiteral("B"), QStringLiteral("new")},
+        {QStringLiteral("a"), QStringLiteral("2")}};
+    bare("one header among others, as written",
+        "GET http://h/\nA:1\n# n\nauthorization:  Basic  u:p\nB : old\na:   2\n", login,
+        "GET http://h/\nA:1\n# n\nauthorization:  Basic  u:p\nB: new\na:   2\n");
     bare("first headers and body", "GET http://h/\n", more, "GET http://h/\nA: 1\n\nx\n");
     bare("first headers and body before another request", "GET http://h/\n\n###\n", more,
         "GET http://h/\nA: 1\n\nx\n\n###\n");

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/explorer/collectionsworld.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
+
 using namespace Sessionscope;
 using namespace Sessionscope::Test;
 
@@ -14,6 +17,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void hidesAndShows();
+    void showsFiveThousandRequests_withoutAPause();
     void takesValues_fromTheChosenEnvironment();
     void paintsAsDesigned();
     void filters();
@@ -149,6 +153,46 @@ void TestWindowExplorer::comesBack_atTheNextStart()
         CollectionsPane::Action::Close, {ExplorerRow::Kind::Collection, folder.path(), {}});
     QCOMPARE(tree->model()->rowCount(), 0);
     QVERIFY(QSettings().value(QStringLiteral("explorer/folders")).toStringList().isEmpty());
+}
+
+void TestWindowExplorer::showsFiveThousandRequests_withoutAPause()
+{
+    const Folder folder;
+    for (int i = 0; i < 250; ++i) {
+        QByteArray text = "@host = http://localhost:8080\n\n";
+        for (int k = 0; k < 20; ++k) {
+            text += "### Request " + QByteArray::number(k) + " of " + QByteArray::number(i) + "\nPOST {{host}}/orders/"
+                + QByteArray::number(k) + "\nAccept: application/json\n\n{\"a\": 1}\n\n";
+        }
+        folder.write(QStringLiteral("f%1/r%2.http").arg(i % 20).arg(i), text);
+    }
+    Window window;
+    QVERIFY(QTest::qWaitForWindowExposed(&window.window));
+    qint64 longest = 0;
+    QElapsedTimer since;
+    QTimer tick;
+    connect(&tick, &QTimer::timeout, this, [&] { longest = qMax(longest, since.restart()); });
+    tick.start(5);
+    since.start();
+    window.window.openFile(folder.path());
+    auto *tree = window.window.findChild<ExplorerTree *>(QStringLiteral("collections"));
+    const auto count = [tree](const auto &self, const QModelIndex &parent) -> int {
+        int rows = 0;
+        for (int row = 0; row < tree->model()->rowCount(parent); ++row) {
+            const QModelIndex index = tree->model()->index(row, 0, parent);
+            rows += ExplorerRow::kindOf(index) == ExplorerRow::Kind::Request ? 1 : self(self, index);
+        }
+        return rows;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(count(count, {}), 5'000, 30'000);
+    qInfo("opening: the window waited at most %lld ms", longest);
+    QVERIFY(longest < 1'000); // On a shared computer; alone it is a few frames.
+    since.restart();
+    tree->setFilter(QStringLiteral("request 7 of 12"));
+    qInfo("filtering: %lld ms", since.elapsed());
+    QVERIFY(since.elapsed() < 2'000);
+    QVERIFY(count(count, {}) > 0);
+    QVERIFY(count(count, {}) < 100);
 }
 
 QTEST_MAIN(TestWindowExplorer)
