@@ -128,7 +128,9 @@ void TestRunChecks::saysWhenAFolderHoldsNoRequests()
 
 void TestRunChecks::writesReports()
 {
-    RawServer server({json(R"({"token":"averylongsecret"})"), RawAnswer::silence(RawAnswer::End::Close)});
+    RawServer server([](const RawRequest &request) {
+        return request.number == 1 ? json(R"({"token":"averylongsecret"})") : RawAnswer::silence(RawAnswer::End::Close);
+    });
     SessionscopeProcess process;
     const QByteArray url = server.url().toUtf8();
     QVERIFY(process.write(QStringLiteral("a.http"),

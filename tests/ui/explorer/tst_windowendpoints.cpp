@@ -105,9 +105,8 @@ void TestWindowEndpoints::asksTheDemoServer_andSendsAnEndpoint()
     QCOMPARE(world.window.session()->log().at(0)->request.target, "/v3/api-docs");
     QVERIFY(world.urlEdit()->text().endsWith(QLatin1String("/api/me")));
     QVERIFY(world.sendNow());
-    const int status = world.find(QStringLiteral("/api/me"), "GET").data(ExplorerRow::StatusRole).toInt();
-    QCOMPARE(status, world.window.session()->log().at(world.window.session()->log().size() - 1)->response->status);
-    QVERIFY(status > 0);
+    // Its own answer, not that of the page it leads to.
+    QCOMPARE(world.find(QStringLiteral("/api/me"), "GET").data(ExplorerRow::StatusRole).toInt(), 302);
 }
 
 void TestWindowEndpoints::opensAFile_andPastedText()
