@@ -141,8 +141,10 @@ void ExplorerSection::arrange()
     m_stack->setVisible(isOpen());
     // What has rows takes the room that sentences and closed heads leave.
     const bool grows = isOpen() && !m_empty;
-    m_stack->setSizePolicy(QSizePolicy::Preferred, grows ? QSizePolicy::Expanding : QSizePolicy::Maximum);
-    setSizePolicy(QSizePolicy::Preferred, grows ? QSizePolicy::Expanding : QSizePolicy::Maximum);
+    QSizePolicy policy(QSizePolicy::Preferred, grows ? QSizePolicy::Expanding : QSizePolicy::Maximum);
+    m_stack->setSizePolicy(policy);
+    policy.setVerticalStretch(grows ? 1 : 0);
+    setSizePolicy(policy);
 }
 
 } // namespace Sessionscope
