@@ -63,9 +63,9 @@ public:
     //! Sends exactly what \a hop says; what could not go out as shown is refused (see guardHop()). The body's files are
     //! opened when their turn comes.
     //! The response head is bounded twice: Qt refuses a complete one of more than 100 fields or some 250 kB
-    //! (HeadersLost), and one that does not end is cut off (HeadersTooLarge, about Limits::undeliveredAnswer and a tenth
-    //! of a second later), as are endless chunk extensions (ProtocolError). The latter needs Linux, see WireCounter;
-    //! elsewhere TimeLimits::firstByte and TimeLimits::idle are what ends those.
+    //! (HeadersLost), and one that does not end is cut off (HeadersTooLarge, about Limits::undeliveredAnswer and a
+    //! tenth of a second later), as are endless chunk extensions (ProtocolError). The latter needs Linux, see
+    //! WireCounter; elsewhere TimeLimits::firstByte and TimeLimits::idle are what ends those.
     HopHandle *start(const PreparedHop &hop);
 
     //! Connections opened since the start.

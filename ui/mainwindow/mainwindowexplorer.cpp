@@ -69,9 +69,7 @@ void MainWindow::connectEndpoints()
 {
     m_endpoints = new EndpointDesk({*m_explorer->endpoints(), *m_notices, *m_statusBar}, this);
     connect(m_endpoints, &EndpointDesk::urlWanted, this, &MainWindow::discoverEndpoints);
-    connect(m_endpoints, &EndpointDesk::composed, this, [this](const Request &request) {
-        compose(request);
-    });
+    connect(m_endpoints, &EndpointDesk::composed, this, [this](const Request &request) { compose(request); });
     connect(m_endpoints, &EndpointDesk::loginWanted, this, &MainWindow::openLogin);
     connect(m_endpoints, &EndpointDesk::tokenWanted, this,
         [this] { openToken(m_shelf->tokens(), m_shelf->current().name()); });

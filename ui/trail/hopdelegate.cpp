@@ -41,8 +41,8 @@ QList<HopChip> chipsOf(const Exchange &hop, const QModelIndex &index)
     QList<HopChip> chips = hopChips(hop);
     const QString finding = index.data(TrailModel::FindingRole).toString();
     if (!finding.isEmpty())
-        chips.prepend({index.data(TrailModel::ProblemRole).toBool() ? HopChip::Kind::Finding : HopChip::Kind::Warning,
-            finding});
+        chips.prepend(
+            {index.data(TrailModel::ProblemRole).toBool() ? HopChip::Kind::Finding : HopChip::Kind::Warning, finding});
     return chips;
 }
 

@@ -119,7 +119,8 @@ void TrailModel::setFindings(const QHash<ExchangeId, TrailFinding> &findings)
         return;
     m_findings = findings;
     if (m_rows > 0)
-        Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1), {FindingRole, ProblemRole, Qt::AccessibleTextRole});
+        Q_EMIT dataChanged(
+            index(0, 0), index(m_rows - 1, ColumnCount - 1), {FindingRole, ProblemRole, Qt::AccessibleTextRole});
 }
 
 int TrailModel::rowCount(const QModelIndex &parent) const
