@@ -99,8 +99,7 @@ void Explorer::arrange()
     m_rail->setCurrent(m_open ? m_section : -1);
     m_side->setVisible(m_narrow ? m_open : m_shown);
     setVisible(m_narrow || m_shown);
-    // The splitter gives room only to what can use it.
-    setMaximumWidth(m_narrow && !m_open ? m_rail->maximumWidth() : QWIDGETSIZE_MAX);
+    setMaximumWidth(isRailOnly() ? m_rail->maximumWidth() : QWIDGETSIZE_MAX);
     Q_EMIT shownChanged(isShown());
 }
 

@@ -24,6 +24,8 @@ public:
     EndpointsPane *endpoints() const { return m_endpoints; }
 
     bool isShown() const { return m_narrow ? m_open : m_shown; }
+    //! In a narrow window, nothing of it open.
+    bool isRailOnly() const { return m_narrow && !m_open; }
     //! In a window that is wide enough, now or later.
     bool isWanted() const { return m_shown; }
     //! As Ctrl+B does: in a wide window the column is there or not, in a narrow one the rail stays.

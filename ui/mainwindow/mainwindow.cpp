@@ -73,6 +73,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_endpoints(nullptr)
     , m_environments(new EnvironmentShelf(services.keychain, this))
     , m_columns(new QSplitter)
+    , m_explorerWidth(services.theme.size(Token::Sidebar))
     , m_statusBar(new StatusBar(services.theme))
 {
     setWindowTitle(QStringLiteral("Sessionscope"));

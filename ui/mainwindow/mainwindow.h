@@ -143,6 +143,7 @@ private:
     void openHar(const QString &path);
     void openRequests(const QString &path);
     void connectExplorer();
+    void placeExplorer();
     void connectEndpoints();
     void discoverEndpoints();
     void updateVariables();
@@ -186,6 +187,8 @@ private:
     EndpointDesk *m_endpoints;
     EnvironmentShelf *m_environments;
     QSplitter *m_columns;
+    //! When it is not a rail.
+    int m_explorerWidth;
     StatusBar *m_statusBar;
     //! Made when it is first asked for.
     LoginDialog *m_login = nullptr;

@@ -59,10 +59,22 @@ void MainWindow::connectExplorer()
     connect(m_composer, &Composer::saveRequested, m_collections, &CollectionDesk::save);
     connect(m_topBar, &TopBar::explorerToggled, m_explorer, &Explorer::setShown);
     connect(m_explorer, &Explorer::shownChanged, m_topBar, &TopBar::setExplorerVisible);
+    connect(m_explorer, &Explorer::shownChanged, this, &MainWindow::placeExplorer);
+    connect(m_columns, &QSplitter::splitterMoved, this, [this](int x) {
+        if (!m_explorer->isRailOnly())
+            m_explorerWidth = x;
+    });
     const QSettings settings;
     m_explorer->setShown(settings.value(QStringLiteral("window/explorer"), true).toBool());
-    m_columns->setSizes({m_services.theme.size(Token::Sidebar), width()});
-    m_columns->restoreState(settings.value(QStringLiteral("window/columns")).toByteArray());
+    m_explorerWidth = settings.value(QStringLiteral("window/explorerWidth"), m_explorerWidth).toInt();
+    placeExplorer();
+}
+
+void MainWindow::placeExplorer()
+{
+    // A splitter leaves a gap beside a part that may be no wider than its rail.
+    const int wanted = m_explorer->isRailOnly() ? m_services.theme.size(Token::Rail) : m_explorerWidth;
+    m_columns->setSizes({wanted, std::max(1, width() - wanted)});
 }
 
 void MainWindow::connectEndpoints()

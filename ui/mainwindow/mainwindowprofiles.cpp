@@ -267,7 +267,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/columns"), m_columns->saveState());
+    settings.setValue(QStringLiteral("window/explorerWidth"), m_explorerWidth);
     settings.setValue(QStringLiteral("window/explorer"), m_explorer->isWanted());
     m_workspace->saveSizes(settings);
     QWidget::closeEvent(event);

@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <QSplitter>
+
 using namespace Sessionscope;
 using namespace Sessionscope::Test;
 
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void hidesAndShows();
+    void leavesNoGap_whenTheWindowOpensNarrow();
     void showsFiveThousandRequests_withoutAPause();
     void takesValues_fromTheChosenEnvironment();
     void paintsAsDesigned();
@@ -51,6 +54,17 @@ void TestWindowExplorer::hidesAndShows()
     QTRY_VERIFY(explorer->width() > 200);
     QTest::keyClick(&window.window, Qt::Key_B, Qt::ControlModifier);
     QTRY_COMPARE(explorer->width(), 48);
+}
+
+void TestWindowExplorer::leavesNoGap_whenTheWindowOpensNarrow()
+{
+    Window window(ThemeMode::Light, QSize(1000, 700));
+    auto *explorer = window.window.findChild<Explorer *>();
+    const auto *columns = qobject_cast<QSplitter *>(explorer->parentWidget());
+    QVERIFY(columns);
+    QTRY_COMPARE(columns->widget(1)->x(), 48 + columns->handleWidth());
+    window.window.resize(1440, 900);
+    QTRY_COMPARE(explorer->width(), 232);
 }
 
 void TestWindowExplorer::takesValues_fromTheChosenEnvironment()
