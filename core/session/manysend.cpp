@@ -12,6 +12,7 @@ ManySend::ManySend(const QList<Step> &steps, std::chrono::milliseconds interval,
     , m_interval(interval)
 {
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // A coarse one may come early.
     connect(&m_timer, &QTimer::timeout, this, &ManySend::next);
 }
 
