@@ -41,8 +41,11 @@ QList<Step> demoSteps()
 {
     QList<Step> steps;
     for (const DemoStep &step : demoFlow()) {
-        // The login page is no news; the answers of the interface are.
-        steps.append({step.heading, {}, step.request, steps.size() > 2});
+        Step next;
+        next.heading = step.heading;
+        next.request = step.request;
+        next.showBody = steps.size() > 2; // The login page is no news; the answers of the interface are.
+        steps.append(next);
     }
     return steps;
 }

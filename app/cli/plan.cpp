@@ -204,7 +204,9 @@ Planned planSend(const CommandLine &line, const SessionSettings &base, Console &
         return complained(console, settings.error());
     }
     Plan plan;
-    plan.steps.append({{}, {}, *request, true});
+    Step only;
+    only.request = *request;
+    plan.steps.append(only);
     plan.settings = *settings;
     return plan;
 }
