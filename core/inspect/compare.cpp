@@ -42,8 +42,10 @@ bool isVolatile(const QByteArray &leaf)
 class Comparer
 {
 public:
-    explicit Comparer(const QList<CompareSide> &sides)
+    Comparer(const QList<CompareSide> &sides, const Cancelled &cancelled)
         : m_sides(sides)
+        , m_cancelled(cancelled)
+        , m_check(cancelled)
     {
         for (const CompareSide &side : sides)
             m_last.append(side.isEmpty() ? nullptr : side.constLast());
@@ -150,7 +152,7 @@ private:
         }
         if (!any)
             return;
-        if (json(bodies))
+        if (json(bodies) || m_check.now())
             return;
         if (std::all_of(bodies.begin(), bodies.end(), [](const auto &one) { return !one || isText(*one); })) {
             m_result.body = Comparison::Body::Text;
@@ -166,12 +168,12 @@ private:
         append({Place::Octets, {}, sizes});
     }
 
-    // True when every body is JSON.
+    // True when every body is JSON; not when cancelled before that was known.
     bool json(const Values &bodies)
     {
         QList<QList<JsonLeaf>> all;
         for (const auto &one : bodies) {
-            const auto leaves = one ? jsonLeaves(*one) : std::optional(QList<JsonLeaf>());
+            const auto leaves = one ? jsonLeaves(*one, m_cancelled) : std::optional(QList<JsonLeaf>());
             if (!leaves)
                 return false;
             all.append(*leaves);
@@ -184,6 +186,8 @@ private:
         for (qsizetype side = 0; side < all.size(); ++side) {
             auto at = order.begin();
             for (const JsonLeaf &leaf : all.at(side)) {
+                if (m_check.step())
+                    return true;
                 values[side].insert(leaf.pointer, leaf.value);
                 const auto known = places.constFind(leaf.pointer);
                 if (known != places.constEnd()) {
@@ -214,8 +218,11 @@ private:
         const QList<QByteArray> &first = texts.constFirst();
         // What each side has before line i of the first, and whether it has the line itself.
         QList<QList<qsizetype>> matches;
-        for (const QList<QByteArray> &text : std::as_const(texts))
+        for (const QList<QByteArray> &text : std::as_const(texts)) {
+            if (m_check.now())
+                return;
             matches.append(matchLines(first, text));
+        }
         QList<qsizetype> next(texts.size(), 0);
         for (qsizetype i = 0; i <= first.size() && !m_result.truncated; ++i) {
             inserted(texts, matches, i, next);
@@ -256,6 +263,8 @@ private:
     }
 
     const QList<CompareSide> &m_sides;
+    const Cancelled &m_cancelled;
+    CancelCheck m_check;
     QList<ExchangePtr> m_last;
     Comparison m_result;
 };
@@ -279,24 +288,32 @@ qsizetype Comparison::differences() const
         rows.begin(), rows.end(), [](const CompareRow &row) { return row.verdict() != CompareRow::Verdict::Same; });
 }
 
-Comparison compare(const QList<CompareSide> &sides)
+Comparison compare(const QList<CompareSide> &sides, const Cancelled &cancelled)
 {
-    return sides.isEmpty() ? Comparison() : Comparer(sides).result();
+    return sides.isEmpty() ? Comparison() : Comparer(sides, cancelled).result();
 }
 
-double likeness(const QByteArray &left, const QByteArray &right)
+double likeness(const QByteArray &left, const QByteArray &right, const Cancelled &cancelled)
 {
     if (left == right)
         return 1;
-    const auto a = jsonLeaves(left);
-    const auto b = jsonLeaves(right);
+    CancelCheck check(cancelled);
+    const auto a = jsonLeaves(left, cancelled);
+    const auto b = jsonLeaves(right, cancelled);
+    if (check.now())
+        return 0;
     if (a && b) {
         QHash<QString, QByteArray> known;
-        for (const JsonLeaf &leaf : *a)
+        for (const JsonLeaf &leaf : *a) {
+            if (check.step())
+                return 0;
             known.insert(leaf.pointer, leaf.value);
+        }
         qsizetype same = 0;
         qsizetype all = known.size();
         for (const JsonLeaf &leaf : *b) {
+            if (check.step())
+                return 0;
             const auto found = known.constFind(leaf.pointer);
             if (found == known.constEnd())
                 ++all;

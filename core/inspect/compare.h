@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/cancelled.h"
 #include "core/record/exchange.h"
 
 //! Answers beside each other: of two hops, of one request sent as several sessions.
@@ -47,11 +48,12 @@ struct Comparison
 };
 
 //! The hops where a side has several, status, body, response headers, request line and headers. The body: JSON by
-//! structure, other text line by line against the first side, the rest by its size. Pure.
-Comparison compare(const QList<CompareSide> &sides);
+//! structure, other text line by line against the first side, the rest by its size. Cancelled it is incomplete. Pure.
+Comparison compare(const QList<CompareSide> &sides, const Cancelled &cancelled = {});
 
 //! How much of two bodies is the same, from 0 to 1. Of JSON the share of equal leaves, where what changes with every
-//! answer (times, tokens) does not count; of text the share of equal lines; of the rest all or nothing. Pure.
-double likeness(const QByteArray &left, const QByteArray &right);
+//! answer (times, tokens) does not count; of text the share of equal lines; of the rest all or nothing. 0 when
+//! cancelled. Pure.
+double likeness(const QByteArray &left, const QByteArray &right, const Cancelled &cancelled = {});
 
 } // namespace Sessionscope::Inspect

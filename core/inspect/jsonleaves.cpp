@@ -21,9 +21,10 @@ QString escaped(QString step)
 class Walker
 {
 public:
-    explicit Walker(const QByteArray &text)
+    Walker(const QByteArray &text, CancelCheck &check)
         : m_text(text)
         , m_lexer(text)
+        , m_check(check)
     {
     }
 
@@ -55,7 +56,7 @@ private:
             const QString name = jsonStringText(octets(token));
             m_lexer.next(); // The colon.
             value(m_lexer.next(), pointer + QLatin1Char('/') + escaped(name));
-            if (m_lexer.next().kind != Kind::Comma)
+            if (m_check.step() || m_lexer.next().kind != Kind::Comma)
                 return;
             token = m_lexer.next();
         }
@@ -68,7 +69,7 @@ private:
             m_leaves.append({pointer, "[]"});
         for (qsizetype i = 0; token.startsValue(); ++i) {
             value(token, pointer + QLatin1Char('/') + QString::number(i));
-            if (m_lexer.next().kind != Kind::Comma)
+            if (m_check.step() || m_lexer.next().kind != Kind::Comma)
                 return;
             token = m_lexer.next();
         }
@@ -76,15 +77,16 @@ private:
 
     const QByteArray &m_text;
     JsonLexer m_lexer;
+    CancelCheck &m_check;
     QList<JsonLeaf> m_leaves;
 };
 
-qsizetype depthOf(const QByteArray &text)
+qsizetype depthOf(const QByteArray &text, CancelCheck &check)
 {
     JsonLexer lexer(text);
     qsizetype depth = 0;
     qsizetype deepest = 0;
-    for (JsonToken token = lexer.next(); token.kind != Kind::End; token = lexer.next()) {
+    for (JsonToken token = lexer.next(); token.kind != Kind::End && !check.step(); token = lexer.next()) {
         if (token.kind == Kind::ObjectStart || token.kind == Kind::ArrayStart)
             deepest = qMax(deepest, ++depth);
         else if (token.kind == Kind::ObjectEnd || token.kind == Kind::ArrayEnd)
@@ -95,14 +97,18 @@ qsizetype depthOf(const QByteArray &text)
 
 } // namespace
 
-std::optional<QList<JsonLeaf>> jsonLeaves(const QByteArray &text)
+std::optional<QList<JsonLeaf>> jsonLeaves(const QByteArray &text, const Cancelled &cancelled)
 {
     constexpr qsizetype depthLimit = 200;
+    CancelCheck check(cancelled);
+    if (check.now())
+        return std::nullopt;
     QJsonParseError error;
     QJsonDocument::fromJson(text, &error);
-    if (error.error != QJsonParseError::NoError || depthOf(text) > depthLimit)
+    if (error.error != QJsonParseError::NoError || depthOf(text, check) > depthLimit || check.now())
         return std::nullopt;
-    return Walker(text).leaves();
+    QList<JsonLeaf> leaves = Walker(text, check).leaves();
+    return check.now() ? std::nullopt : std::optional(std::move(leaves));
 }
 
 QString leafName(const QString &pointer)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/cancelled.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -21,8 +23,8 @@ struct JsonLeaf
     bool operator==(const JsonLeaf &) const = default;
 };
 
-//! The leaves of \a text as they stand in it; nothing when it is no JSON, or nested deeper than 200.
-std::optional<QList<JsonLeaf>> jsonLeaves(const QByteArray &text);
+//! The leaves of \a text as they stand in it; nothing when it is no JSON, nested deeper than 200, or cancelled.
+std::optional<QList<JsonLeaf>> jsonLeaves(const QByteArray &text, const Cancelled &cancelled = {});
 
 //! The last step of \a pointer, unescaped: the name of the member.
 QString leafName(const QString &pointer);

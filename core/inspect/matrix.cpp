@@ -110,9 +110,10 @@ QList<QByteArray> sessionIds(const CompareSide &side)
 class Row
 {
 public:
-    Row(const Matrix &matrix, const QList<CompareSide> &answers)
+    Row(const Matrix &matrix, const QList<CompareSide> &answers, const Cancelled &cancelled)
         : m_matrix(matrix)
         , m_answers(answers)
+        , m_cancelled(cancelled)
     {
     }
 
@@ -125,7 +126,7 @@ public:
         const QByteArray &own = bodyOf(m_answers.at(m_matrix.owner));
         for (qsizetype i = 0; i < m_cells.size(); ++i) {
             if (m_cells.at(i).access == Access::Allowed)
-                m_cells[i].likeness = i == m_matrix.owner ? 1 : likeness(own, bodyOf(m_answers.at(i)));
+                m_cells[i].likeness = i == m_matrix.owner ? 1 : likeness(own, bodyOf(m_answers.at(i)), m_cancelled);
         }
         const QList<SignSeen> signs = ownSigns();
         for (qsizetype i = 0; i < m_cells.size(); ++i) {
@@ -187,7 +188,7 @@ private:
             signs.append({Sign::NamesOwner});
         if (hasWord(url.path().toUtf8(), owner().user) || hasWord(url.query(QUrl::FullyDecoded).toUtf8(), owner().user))
             signs.append({Sign::UrlNamesOwner});
-        if (const auto leaves = jsonLeaves(body)) {
+        if (const auto leaves = jsonLeaves(body, m_cancelled)) {
             const auto personal = std::find_if(leaves->begin(), leaves->end(), [](const JsonLeaf &leaf) {
                 const QStringList steps = leaf.pointer.split(QLatin1Char('/'));
                 return leaf.value != "null" && std::any_of(steps.begin(), steps.end(), isPersonalName);
@@ -263,16 +264,20 @@ private:
 
     const Matrix &m_matrix;
     const QList<CompareSide> &m_answers;
+    const Cancelled &m_cancelled;
     QList<MatrixCell> m_cells;
 };
 
 } // namespace
 
-QList<QList<MatrixCell>> judge(const Matrix &matrix)
+QList<QList<MatrixCell>> judge(const Matrix &matrix, const Cancelled &cancelled)
 {
     QList<QList<MatrixCell>> rows;
-    for (const QList<CompareSide> &answers : matrix.answers)
-        rows.append(Row(matrix, answers).judge());
+    for (const QList<CompareSide> &answers : matrix.answers) {
+        if (cancelled && cancelled())
+            break;
+        rows.append(Row(matrix, answers, cancelled).judge());
+    }
     return rows;
 }
 

@@ -79,7 +79,8 @@ struct MatrixCell
 
 //! cells[row][session]. An answer of another session is suspicious when it is the owner's, or names the owner, and
 //! signs say that it is nobody else's. Sessions of the same user, or with the same session id, are the owner too.
-//! A guess from outside: what one may read only the server's makers know. Pure.
-QList<QList<MatrixCell>> judge(const Matrix &matrix);
+//! A guess from outside: what one may read only the server's makers know. Cancelled it has fewer rows, and the last of
+//! them is not to be believed. Pure.
+QList<QList<MatrixCell>> judge(const Matrix &matrix, const Cancelled &cancelled = {});
 
 } // namespace Sessionscope::Inspect

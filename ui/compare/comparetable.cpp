@@ -237,9 +237,10 @@ qsizetype CompareTable::differences() const
         rows.begin(), rows.end(), [](const Row &row) { return !row.isGroup && row.verdict != Verdict::Same; });
 }
 
-CompareTable CompareTables::answers(const QString &title, const QStringList &columns, const QList<CompareSide> &sides)
+CompareTable CompareTables::answers(
+    const QString &title, const QStringList &columns, const QList<CompareSide> &sides, const Cancelled &cancelled)
 {
-    const Comparison comparison = compare(sides);
+    const Comparison comparison = compare(sides, cancelled);
     CompareTable table{title, columns, {}, comparison.truncated};
     QString group;
     for (const CompareRow &row : comparison.rows) {

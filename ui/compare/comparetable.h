@@ -48,7 +48,9 @@ struct SessionState
     QList<Cookie> cookies;
 };
 
-CompareTable answers(const QString &title, const QStringList &columns, const QList<Inspect::CompareSide> &sides);
+//! Incomplete when cancelled.
+CompareTable answers(const QString &title, const QStringList &columns, const QList<Inspect::CompareSide> &sides,
+    const Inspect::Cancelled &cancelled = {});
 //! Jars, cookie by cookie.
 CompareTable jars(const QString &title, const QStringList &columns, const QList<QList<Cookie>> &jars);
 //! Settings, tokens and jars.

@@ -61,7 +61,7 @@ void Comparing::judgeWaiting()
     for (const qsizetype row : rows)
         some.answers.append(m_report.matrix.answers.at(row));
     m_isJudging = true;
-    m_judging.run([some](const auto &) { return Inspect::judge(some); },
+    m_judging.run([some](const auto &isCancelled) { return Inspect::judge(some, isCancelled); },
         [this, rows](const Cells &cells) {
             m_isJudging = false;
             for (qsizetype i = 0; i < rows.size(); ++i)
@@ -130,7 +130,8 @@ void Comparing::showSides(const QString &title, const QList<Side> &sides)
                                              : side.name + QLatin1Char(' ') + number);
     }
     m_shown.clear();
-    m_comparing.run([title, names, hops](const auto &) { return CompareTables::answers(title, names, hops); },
+    m_comparing.run([title, names, hops](
+                        const auto &isCancelled) { return CompareTables::answers(title, names, hops, isCancelled); },
         [this, sides, links](const CompareTable &table) {
             m_shown = sides;
             m_pane->showTable(table, links);

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void showsHops_whereASideHasSeveral();
     void hasNoBody_whereNobodyAnswered();
     void stopsAtTheLimit();
+    void stopsSoon_whenCancelled_data();
+    void stopsSoon_whenCancelled();
     void takesLeaves_data();
     void takesLeaves();
     void measuresLikeness_data();
@@ -133,6 +135,31 @@ void TestCompare::stopsAtTheLimit()
     const Comparison result = compare({{answer(200, many)}, {answer(200, many)}});
     QVERIFY(result.truncated);
     QCOMPARE(rowsOf(result, Place::Line).size(), Comparison::limit - 1); // One is the status.
+}
+
+void TestCompare::stopsSoon_whenCancelled_data()
+{
+    QTest::addColumn<int>("wantedFor");
+    QTest::newRow("before the first body") << 0;
+    QTest::newRow("in the first body") << 20;
+    QTest::newRow("in the second body") << 70;
+    QTest::newRow("while both are put together") << 140;
+}
+
+void TestCompare::stopsSoon_whenCancelled()
+{
+    QFETCH(const int, wantedFor);
+    const QByteArray left = '[' + QByteArray("7,").repeated(20'000) + "7]";
+    const QByteArray right = '[' + QByteArray("8,").repeated(20'000) + "8]";
+    int questions = 0;
+    const Cancelled cancelled = [&] { return ++questions > wantedFor; };
+
+    const Comparison result = compare({{answer(200, left)}, {answer(200, right)}}, cancelled);
+    QVERIFY(rowsOf(result, Place::JsonValue).isEmpty());
+    QVERIFY(rowsOf(result, Place::Line).isEmpty());
+    // Asked until the answer was yes, and a few times on the way out at most.
+    const int after = questions - wantedFor;
+    QVERIFY2(after >= 1 && after <= 4, qPrintable(QString::number(after)));
 }
 
 void TestCompare::takesLeaves_data()

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void knowsTheSameSession_byItsId();
     void tellsAccess();
     void judgesNothing_withoutTheOwnersAnswer();
+    void leavesOutTheRowsAfter_whenCancelled();
     void writesDocuments_withoutMarkupOfOthers();
 };
 
@@ -201,6 +202,20 @@ void TestMatrix::judgesNothing_withoutTheOwnersAnswer()
             QCOMPARE(cell.likeness, -1.0);
         }
     }
+}
+
+void TestMatrix::leavesOutTheRowsAfter_whenCancelled()
+{
+    const QByteArray order = R"(200 {"id":7,"item":"lamp","owner":"alice"})";
+    Matrix matrix = matrixOf(QStringLiteral("/api/orders/7"), {"401 {}", order, order, order});
+    matrix.answers = QList<QList<CompareSide>>(3, matrix.answers.constFirst());
+    QCOMPARE(judge(matrix).size(), 3);
+    QVERIFY(judge(matrix, [] { return true; }).isEmpty());
+    // Four questions are for the first row.
+    int questions = 0;
+    const QList<QList<MatrixCell>> cells = judge(matrix, [&questions] { return ++questions > 5; });
+    QCOMPARE(cells.size(), 2);
+    QCOMPARE(cells.constFirst(), judge(matrix).constFirst());
 }
 
 void TestMatrix::writesDocuments_withoutMarkupOfOthers()
