@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explorer/explorerdelegate.h"
 
+#include "core/session/hopguard.h"
 #include "ui/explorer/explorerrow.h"
 #include "ui/theme/proxystyle.h"
 
@@ -29,12 +30,6 @@ QString methodText(const QByteArray &method)
     if (method == "OPTIONS")
         return QStringLiteral("OPT");
     return QString::fromLatin1(method);
-}
-
-// Safe methods do not ask the server to change anything (RFC 9110, 9.2.1).
-bool isUnsafe(const QByteArray &method)
-{
-    return method != "GET" && method != "HEAD" && method != "OPTIONS" && method != "TRACE";
 }
 
 bool isLeaf(Kind kind)
@@ -97,7 +92,7 @@ void ExplorerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     QRect place = row.adjusted(margin + step * index.data(ExplorerRow::DepthRole).toInt(), 0, -margin, 0);
     if (isLeaf(kind)) {
         const QByteArray method = index.data(ExplorerRow::MethodRole).toByteArray();
-        const bool bold = isUnsafe(method);
+        const bool bold = !isSafeMethod(method);
         painter->setFont(m_theme.mono(Token::Caption, bold ? QFont::Bold : QFont::Medium));
         painter->setPen(m_theme.color(bold ? Token::Text : Token::TextFaint));
         painter->drawText(QRect(place.left(), place.top(), methodWidth, place.height()),

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/hopguard.h"
 #include "core/texts/texts.h"
 #include "ui/common/hopchip.h"
 #include "ui/common/trailtexts.h"
@@ -43,11 +44,6 @@ QString timeOf(const Exchange &hop)
         ? std::max<qint64>(0, hop.started.msecsTo(QDateTime::currentDateTimeUtc())) * 1000
         : hop.timing.totalUs;
     return us < 0 ? QString() : Texts::duration(us);
-}
-
-bool isSafe(const QByteArray &method)
-{
-    return method == "GET" || method == "HEAD" || method == "OPTIONS";
 }
 
 } // namespace
@@ -123,7 +119,7 @@ void LoginHopDelegate::paintLine(QPainter *painter, const QRect &rect, const Exc
         m_theme.paintIcon(painter, icon, QRect(status.left(), status.top(), edge, status.height()),
             m_theme.family(family).text, edge);
     }
-    const bool safe = isSafe(hop.request.method);
+    const bool safe = isSafeMethod(hop.request.method);
     painter->setFont(m_theme.mono(Token::Small, safe ? QFont::Medium : QFont::Bold));
     painter->setPen(m_theme.color(safe ? Token::TextMuted : Token::Text));
     painter->drawText(column(left + gutterWidth + statusWidth, methodWidth), Qt::AlignVCenter | Qt::AlignLeft,

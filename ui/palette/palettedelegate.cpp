@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/palettedelegate.h"
 
+#include "core/session/hopguard.h"
 #include "ui/common/keylabel.h"
 #include "ui/palette/palettemodel.h"
 
@@ -97,7 +98,7 @@ void PaletteDelegate::paintItem(
     QRect room = rect.adjusted(iconColumn + gap, 0, 0, 0);
     room.setRight(room.right() - paintHint(painter, room, item) - gap);
     if (!item.lead.isEmpty()) {
-        const bool safe = item.lead == QLatin1String("GET") || item.lead == QLatin1String("HEAD");
+        const bool safe = isSafeMethod(item.lead.toLatin1());
         painter->setFont(m_theme.mono(Token::Small, safe && !item.leadFamily ? QFont::Medium : QFont::Bold));
         painter->setPen(item.leadFamily ? m_theme.family(*item.leadFamily).text
                                         : m_theme.color(safe ? Token::TextMuted : Token::Text));

@@ -3,6 +3,7 @@
 
 #include "ui/trail/hopdelegate.h"
 
+#include "core/session/hopguard.h"
 #include "core/texts/texts.h"
 #include "ui/common/chip.h"
 #include "ui/theme/proxystyle.h"
@@ -28,12 +29,6 @@ constexpr int barWidth = 72;
 constexpr int timeWidth = 52;
 constexpr int chipGap = 4;
 constexpr int minimumUrl = 96;
-
-// Safe methods do not ask the server to change anything (RFC 9110, 9.2.1).
-bool isUnsafe(const QByteArray &method)
-{
-    return method != "GET" && method != "HEAD" && method != "OPTIONS" && method != "TRACE";
-}
 
 // What the doctor found stands before what happened to cookies.
 QList<HopChip> chipsOf(const Exchange &hop, const QModelIndex &index)
@@ -138,7 +133,7 @@ void HopDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->setPen(m_theme.color(Token::TextFaint));
     painter->drawText(row.columns.hop, Qt::AlignVCenter | Qt::AlignLeft, hop->hopNumber());
     paintStatus(painter, row);
-    const bool isBold = isUnsafe(hop->request.method);
+    const bool isBold = !isSafeMethod(hop->request.method);
     painter->setFont(m_theme.mono(Token::Small, isBold ? QFont::Bold : QFont::Medium));
     painter->setPen(m_theme.color(isBold ? Token::Text : Token::TextMuted));
     const QString method = painter->fontMetrics().elidedText(
