@@ -69,6 +69,7 @@ CommandPalette::CommandPalette(const Theme &theme, QWidget *parent)
     , m_model(new PaletteModel(this))
     , m_view(new QListView)
     , m_nothing(new QLabel(tr("Nothing of that name here.")))
+    , m_sendHelp(new QWidget)
 {
     setObjectName(QStringLiteral("palette"));
     setAccessibleName(tr("Command palette"));
@@ -101,6 +102,7 @@ CommandPalette::CommandPalette(const Theme &theme, QWidget *parent)
     m_field->installEventFilter(this);
     parent->installEventFilter(this);
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::search);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &CommandPalette::updateHelp);
     connect(m_view, &QListView::clicked, this, [this](const QModelIndex &index) {
         m_view->setCurrentIndex(index);
         run(Run::Open);
@@ -135,9 +137,13 @@ QWidget *CommandPalette::makeHelp()
     layout->setSpacing(4);
     layout->addWidget(new KeyLabel(m_theme, tr("Enter")));
     layout->addWidget(caption(m_theme, tr("Open")));
-    layout->addSpacing(12);
-    layout->addWidget(new KeyLabel(m_theme, tr("Ctrl+Enter")));
-    layout->addWidget(caption(m_theme, tr("Send at once")));
+    m_sendHelp->setObjectName(QStringLiteral("paletteSendHelp"));
+    auto *send = new QHBoxLayout(m_sendHelp);
+    send->setContentsMargins(12, 0, 0, 0);
+    send->setSpacing(4);
+    send->addWidget(new KeyLabel(m_theme, tr("Ctrl+Enter")));
+    send->addWidget(caption(m_theme, tr("Send at once")));
+    layout->addWidget(m_sendHelp);
     layout->addStretch();
     layout->addWidget(caption(m_theme, tr("> commands   / requests   @ sessions")));
     return row;
@@ -163,7 +169,14 @@ void CommandPalette::search(const QString &query)
     m_view->scrollToTop();
     m_view->setVisible(m_model->rowCount() > 0);
     m_nothing->setVisible(m_model->rowCount() == 0);
+    updateHelp();
     place();
+}
+
+void CommandPalette::updateHelp()
+{
+    const PaletteItem *current = m_model->item(m_view->currentIndex());
+    m_sendHelp->setVisible(current && current->sendAtOnce);
 }
 
 void CommandPalette::place()

@@ -44,12 +44,15 @@ private:
     void run(Run how);
     void dismiss();
     void place();
+    //! Offers Ctrl+Enter where it does something of its own.
+    void updateHelp();
 
     const Theme &m_theme;
     QLineEdit *m_field;
     PaletteModel *m_model;
     QListView *m_view;
     QLabel *m_nothing;
+    QWidget *m_sendHelp;
     QPointer<QWidget> m_before;
 };
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theBestMatchComesFirst();
     void keysWalkOverHeadings_andAround();
     void enterOpens_ctrlEnterSends_escGivesTheFocusBack();
+    void offersToSend_whatCanBeSent();
     void aClickOpens();
     void saysThatThereIsNothing();
     void standsInTheWindow_atEverySize();
@@ -181,6 +182,23 @@ void TestPalette::enterOpens_ctrlEnterSends_escGivesTheFocusBack()
     QVERIFY(!m_palette->isVisible());
     QVERIFY(m_done.isEmpty());
     QCOMPARE(QApplication::focusWidget(), m_other);
+}
+
+void TestPalette::offersToSend_whatCanBeSent()
+{
+    const auto *help = m_palette->findChild<QWidget *>(QStringLiteral("paletteSendHelp"));
+    QVERIFY(help);
+    QVERIFY(!help->isVisible());
+    QTest::keyClicks(m_palette->field(), QStringLiteral("login"));
+    QVERIFY(!help->isVisible());
+    QTest::keyClick(m_palette->field(), Qt::Key_Down);
+    QCOMPARE(m_palette->view()->currentIndex().data().toString(), QStringLiteral("Login page"));
+    QVERIFY(help->isVisible());
+    QTest::keyClick(m_palette->field(), Qt::Key_Down);
+    QVERIFY(!help->isVisible());
+    QTest::keyClick(m_palette->field(), Qt::Key_Up);
+    QTest::keyClicks(m_palette->field(), QStringLiteral(" nowhere"));
+    QVERIFY(!help->isVisible());
 }
 
 void TestPalette::aClickOpens()
