@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -104,6 +105,8 @@ Result<CollectionEdit> remove(const QString &path)
         return failure(ErrorCode::FileNotFound, path);
     CollectionEdit edit;
     QString inTrash;
+    // Qt 6.8 makes the trash of a new home, but not the folders above it.
+    QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
     if (QFile::moveToTrash(path, &inTrash) && !inTrash.isEmpty()) {
         edit.paths.append({path, inTrash});
         return edit;

@@ -8,7 +8,9 @@
 #include "tests/support/testcertificates.h"
 
 #include <QFile>
+#include <QLibraryInfo>
 #include <QTest>
+#include <QVersionNumber>
 
 using namespace Sessionscope;
 using namespace Sessionscope::Test;
@@ -77,6 +79,8 @@ void TestFloodGuard::endlessAnswer_isCutOff_data()
 {
     QTest::addColumn<RawAnswer>("answer");
     QTest::addColumn<ErrorCode>("code");
+    // Qt 6.8 and later skip any number of them, so that they end at the guard.
+    const bool skipsInterim = QLibraryInfo::version() >= QVersionNumber(6, 8);
     const QByteArray block(64 * 1024, 'x');
     QTest::newRow("one header line") << RawAnswer::flood(ok + "X: ", block) << ErrorCode::HeadersTooLarge;
     QTest::newRow("many header lines") << RawAnswer::flood(ok, QByteArray("X-Some: header\r\n").repeated(1000))
@@ -86,7 +90,7 @@ void TestFloodGuard::endlessAnswer_isCutOff_data()
                                   << ErrorCode::HeadersTooLarge;
     QTest::newRow("103 Early Hints") << RawAnswer::flood(
         {}, QByteArray("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n").repeated(1000))
-                                     << ErrorCode::InterimResponse;
+                                     << (skipsInterim ? ErrorCode::HeadersTooLarge : ErrorCode::InterimResponse);
     QTest::newRow("blank lines before the answer")
         << RawAnswer::flood({}, QByteArray(64 * 1024, '\n')) << ErrorCode::HeadersTooLarge;
     QTest::newRow("the body of a 401, which Qt holds back") << RawAnswer::flood(
