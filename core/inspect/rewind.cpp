@@ -119,22 +119,73 @@ private:
     QDateTime m_now;
 };
 
+// \a jar is the one before \a from; of \a position itself comes \a part.
+QList<Cookie> fold(Jar jar, const QList<ExchangePtr> &log, qsizetype from, qsizetype position, Jar::Part part)
+{
+    for (qsizetype i = from; i <= position && i < log.size(); ++i)
+        jar.take(*log.at(i), i < position ? Jar::Part::Whole : part);
+    return jar.cookies();
+}
+
+constexpr qsizetype historyStep = 512;
+
 } // namespace
 
 QList<Cookie> jarAt(const QList<ExchangePtr> &log, qsizetype position)
 {
-    Jar jar;
-    for (qsizetype i = 0; i <= position && i < log.size(); ++i)
-        jar.take(*log.at(i), Jar::Part::Whole);
-    return jar.cookies();
+    return fold({}, log, 0, position, Jar::Part::Whole);
 }
 
 QList<Cookie> jarBefore(const QList<ExchangePtr> &log, qsizetype position)
 {
+    return fold({}, log, 0, position, Jar::Part::Request);
+}
+
+// The jars before the hops 0, 512, 1024 and so on; never empty.
+struct JarHistory::Jars
+{
+    QList<Jar> steps{Jar()};
+
+    QList<Cookie> fold(const QList<ExchangePtr> &log, qsizetype position, Jar::Part part) const
+    {
+        const qsizetype step = qBound<qsizetype>(0, position / historyStep, steps.size() - 1);
+        return Inspect::fold(steps.at(step), log, step * historyStep, position, part);
+    }
+};
+
+JarHistory::JarHistory()
+    : m_jars(std::make_shared<const Jars>())
+{
+}
+
+JarHistory::JarHistory(const QList<ExchangePtr> &log, const Cancelled &cancelled)
+{
+    auto jars = std::make_shared<Jars>();
+    CancelCheck check(cancelled);
     Jar jar;
-    for (qsizetype i = 0; i <= position && i < log.size(); ++i)
-        jar.take(*log.at(i), i < position ? Jar::Part::Whole : Jar::Part::Request);
-    return jar.cookies();
+    for (qsizetype i = 0; i < log.size() && !check.step(); ++i) {
+        // It has no cookies yet.
+        if (log.at(i)->state == ExchangeState::Pending)
+            break;
+        jar.take(*log.at(i), Jar::Part::Whole);
+        if ((i + 1) % historyStep == 0)
+            jars->steps.append(jar);
+    }
+    m_jars = std::move(jars);
+}
+
+JarHistory::~JarHistory() = default;
+JarHistory::JarHistory(const JarHistory &) = default;
+JarHistory &JarHistory::operator=(const JarHistory &) = default;
+
+QList<Cookie> JarHistory::at(const QList<ExchangePtr> &log, qsizetype position) const
+{
+    return m_jars->fold(log, position, Jar::Part::Whole);
+}
+
+QList<Cookie> JarHistory::before(const QList<ExchangePtr> &log, qsizetype position) const
+{
+    return m_jars->fold(log, position, Jar::Part::Request);
 }
 
 QList<JarChange> jarDifference(const QList<Cookie> &then, const QList<Cookie> &now)

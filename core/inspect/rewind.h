@@ -4,8 +4,10 @@
 #pragma once
 
 #include "core/cookies/cookie.h"
+#include "core/inspect/cancelled.h"
 #include "core/record/exchange.h"
 
+#include <memory>
 #include <optional>
 
 //! The jar as it was.
@@ -18,6 +20,26 @@ QList<Cookie> jarAt(const QList<ExchangePtr> &log, qsizetype position);
 
 //! The cookies \a position of \a log was sent from: jarAt() of the one before, and what its own events tell of the jar.
 QList<Cookie> jarBefore(const QList<ExchangePtr> &log, qsizetype position);
+
+//! The jar at any hop of a long log, without going through the log each time: it is kept at every 512th hop.
+class JarHistory
+{
+public:
+    JarHistory();
+    //! Linear in the length of \a log; shorter when cancelled, and where a hop is still under way.
+    explicit JarHistory(const QList<ExchangePtr> &log, const Cancelled &cancelled = {});
+    ~JarHistory();
+    JarHistory(const JarHistory &);
+    JarHistory &operator=(const JarHistory &);
+
+    //! What jarAt() and jarBefore() say of \a log, which is the one this was made of, or has grown since.
+    QList<Cookie> at(const QList<ExchangePtr> &log, qsizetype position) const;
+    QList<Cookie> before(const QList<ExchangePtr> &log, qsizetype position) const;
+
+private:
+    struct Jars;
+    std::shared_ptr<const Jars> m_jars;
+};
 
 struct JarChange
 {

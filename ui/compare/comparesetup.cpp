@@ -127,7 +127,7 @@ CompareSetup::CompareSetup(const Theme &theme, QWidget *parent)
     connect(m_unsafe, &QCheckBox::toggled, this, &CompareSetup::updateButtons);
     connect(m_sourceGroup, &QButtonGroup::idToggled, this, &CompareSetup::updateButtons);
     connect(m_run, &QAbstractButton::clicked, this, [this] {
-        if (m_total > 0)
+        if (m_isBusy)
             Q_EMIT cancelRequested();
         else
             Q_EMIT runRequested(order());
@@ -246,24 +246,30 @@ CompareOrder CompareSetup::order() const
 
 void CompareSetup::setProgress(int done, int total)
 {
-    m_total = total;
     if (total > 0) {
-        m_run->setText(tr("Cancel"));
+        setPreparing();
         m_run->setHint(tr("%1 of %2").arg(done).arg(total), true);
-        m_run->setVariant(Button::Variant::Secondary);
-        m_run->setEnabled(true);
     } else {
+        m_isBusy = false;
         m_run->setHint({});
         m_run->setVariant(Button::Variant::Primary);
         updateButtons();
     }
 }
 
+void CompareSetup::setPreparing()
+{
+    m_isBusy = true;
+    m_run->setText(tr("Cancel"));
+    m_run->setVariant(Button::Variant::Secondary);
+    m_run->setEnabled(true);
+}
+
 void CompareSetup::updateButtons()
 {
     const auto sessions = int(order().sessions.size());
     m_compare->setEnabled(sessions > 1);
-    if (m_total > 0)
+    if (m_isBusy)
         return;
     const int count = requestCount() * sessions;
     m_run->setText(count == 1 ? tr("Send 1 request") : tr("Send %1 requests").arg(count));

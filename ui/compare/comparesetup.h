@@ -64,6 +64,8 @@ public:
     void setSources(const QList<CompareSource> &sources);
     //! \a total 0: nothing is being sent.
     void setProgress(int done, int total);
+    //! Soon something is; until then it can be cancelled already.
+    void setPreparing();
     CompareOrder order() const;
 
 Q_SIGNALS:
@@ -85,7 +87,7 @@ private:
     QSet<QString> m_chosen;
     QSet<QString> m_privileged;
     QSet<QString> m_known;
-    int m_total = 0;
+    bool m_isBusy = false;
     QVBoxLayout *m_sessionRows;
     QVBoxLayout *m_sourceRows;
     QButtonGroup *m_sourceGroup;

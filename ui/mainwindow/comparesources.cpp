@@ -3,6 +3,7 @@
 #include "ui/mainwindow/comparesources.h"
 
 #include "core/inspect/requestfacts.h"
+#include "core/inspect/sessionlife.h"
 #include "core/record/probemark.h"
 #include "core/session/credentials.h"
 #include "core/session/hopguard.h"
@@ -52,14 +53,30 @@ Ask CompareSources::recorded(const ExchangePtr &exchange)
     const Request own = Fixes::requestOf(*exchange);
     return {own, Credentials::without(own),
         QString::fromLatin1(own.method) + QLatin1Char(' ') + TrailTexts::path(exchange->request.url),
-        !isSafeMethod(own.method) || Inspect::isLogoutRequest(exchange->request), exchange};
+        isUnsafe(exchange->request), exchange};
 }
 
-QList<Ask> CompareSources::distinctGets(const QList<ExchangePtr> &log)
+QList<Ask> CompareSources::recorded(const QList<ExchangePtr> &exchanges)
 {
     QList<Ask> asks;
+    for (const ExchangePtr &exchange : exchanges)
+        asks.append(recorded(exchange));
+    return asks;
+}
+
+bool CompareSources::isUnsafe(const SentRequest &request)
+{
+    return !isSafeMethod(request.method) || Inspect::isLogoutRequest(request);
+}
+
+QList<ExchangePtr> CompareSources::distinctGets(const QList<ExchangePtr> &log, const Inspect::Cancelled &cancelled)
+{
+    QList<ExchangePtr> gets;
     QHash<QString, qsizetype> places;
+    Inspect::CancelCheck check(cancelled);
     for (const ExchangePtr &exchange : log) {
+        if (check.step())
+            break;
         const QUrl &url = exchange->request.url;
         if (probeMark(*exchange) || exchange->request.method != "GET" || Inspect::isLoginPath(url.path())
             || Inspect::isLogoutRequest(exchange->request))
@@ -67,13 +84,25 @@ QList<Ask> CompareSources::distinctGets(const QList<ExchangePtr> &log)
         const QString key = url.toString(QUrl::RemoveFragment);
         const auto known = places.constFind(key);
         if (known != places.constEnd()) {
-            asks[*known] = recorded(exchange);
+            gets[*known] = exchange;
         } else {
-            places.insert(key, asks.size());
-            asks.append(recorded(exchange));
+            places.insert(key, gets.size());
+            gets.append(exchange);
         }
     }
-    return asks;
+    return gets;
+}
+
+QString CompareSources::userIn(const QList<ExchangePtr> &log)
+{
+    const QList<Inspect::SessionLife> lives = Inspect::sessionLives(withoutProbes(log));
+    for (const Inspect::SessionLife &life : lives) {
+        for (auto id = life.ids.crbegin(); id != life.ids.crend(); ++id) {
+            if (!id->user.isEmpty())
+                return id->user;
+        }
+    }
+    return {};
 }
 
 QList<Ask> CompareSources::ofFile(const QList<HttpFileRequest> &requests, const Session &session, const Clock &clock)

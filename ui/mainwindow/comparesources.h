@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/formats/httpfile.h"
+#include "core/inspect/cancelled.h"
 #include "core/record/exchange.h"
 
 namespace Sessionscope {
@@ -32,8 +33,14 @@ namespace CompareSources {
 //! same server.
 Ask composed(const Request &request, const Session &session, const Clock &clock);
 Ask recorded(const ExchangePtr &exchange);
+QList<Ask> recorded(const QList<ExchangePtr> &exchanges);
+//! It changes things, or logs out.
+bool isUnsafe(const SentRequest &request);
 //! Each distinct GET of \a log once, the last one of it; pages of a login and requests that log out are left out.
-QList<Ask> distinctGets(const QList<ExchangePtr> &log);
+//! Linear; incomplete when cancelled.
+QList<ExchangePtr> distinctGets(const QList<ExchangePtr> &log, const Inspect::Cancelled &cancelled = {});
+//! Whose session \a log is, by its logins; empty where it does not tell. Linear.
+QString userIn(const QList<ExchangePtr> &log);
 QList<Ask> ofFile(const QList<HttpFileRequest> &requests, const Session &session, const Clock &clock);
 
 } // namespace CompareSources

@@ -3,7 +3,6 @@
 #include "ui/mainwindow/comparing.h"
 
 #include "core/base/file.h"
-#include "core/inspect/sessionlife.h"
 #include "core/session/credentials.h"
 #include "ui/common/trailtexts.h"
 #include "ui/composer/composer.h"
@@ -17,6 +16,12 @@ namespace {
 
 constexpr qsizetype mostRows = 500;
 constexpr int patienceMs = 50;
+
+// Sources by their place in the list.
+constexpr int composedSource = 0;
+constexpr int chosenSource = 1;
+constexpr int getsSource = 2;
+constexpr int fileSource = 3;
 
 bool looksPrivileged(const QString &name)
 {
@@ -47,10 +52,7 @@ void Comparing::connectPane()
 {
     connect(m_pane->setup(), &CompareSetup::runRequested, this, &Comparing::run);
     connect(m_pane->setup(), &CompareSetup::sessionsRequested, this, &Comparing::showSessions);
-    connect(m_pane->setup(), &CompareSetup::cancelRequested, this, [this] {
-        if (m_send)
-            m_send->cancel();
-    });
+    connect(m_pane->setup(), &CompareSetup::cancelRequested, this, &Comparing::cancel);
     connect(m_pane, &ComparePane::rowActivated, this, &Comparing::showRow);
     connect(m_pane, &ComparePane::hopActivated, this, [this](qsizetype column) {
         const Side side = m_shown.value(column);
@@ -85,13 +87,15 @@ void Comparing::abandon()
 {
     if (m_send)
         m_send->disconnect(this);
+    m_counting.cancel();
+    m_preparing.cancel();
     m_refresh.stop();
 }
 
 void Comparing::update()
 {
     if (!m_pane->isVisible())
-        return; // A long trail takes its time; opened() comes.
+        return; // opened() comes.
     const QList<QColor> &dots = m_parts.theme.profileDots();
     QList<CompareSession> sessions{{anonymousId(), tr("Anonymous"), QColor(), false, false}};
     QList<ProfileSummary> known = m_parts.shelf.sessions();
@@ -109,35 +113,66 @@ void Comparing::update()
             looksPrivileged(one.name)});
     }
     m_pane->setup()->setSessions(sessions);
-    QList<CompareSource> sources{{tr("What is composed")}, {tr("Chosen in the trail")}, {tr("Each GET of the trail")}};
+    showSources();
+    count();
+}
+
+void Comparing::showSources()
+{
+    QList<CompareSource> sources{{tr("What is composed")},
+        {tr("Chosen in the trail"), m_counts.chosen.safe, m_counts.chosen.others},
+        {tr("Each GET of the trail"), m_counts.gets.safe, m_counts.gets.others}};
     if (!m_fileName.isEmpty())
         sources.append({m_fileName});
-    for (int i = 0; i < sources.size(); ++i) {
-        for (const Ask &ask : asks(i, true))
-            ask.isUnsafe ? ++sources[i].others : ++sources[i].safe;
+    for (const int source : {composedSource, fileSource}) {
+        for (const Ask &ask : asks(source))
+            ask.isUnsafe ? ++sources[source].others : ++sources[source].safe;
     }
     m_pane->setup()->setSources(sources);
 }
 
-QList<Ask> Comparing::asks(int source, bool withUnsafe) const
+void Comparing::count()
+{
+    m_isCountStale = m_counting.isRunning();
+    if (m_isCountStale)
+        return;
+    const auto work = [chosen = chosenHops(), log = m_parts.shelf.session()->log().snapshot()](
+                          const auto &isCancelled) {
+        Counts counts;
+        const auto add = [](CompareSource &to, const QList<ExchangePtr> &exchanges) {
+            for (const ExchangePtr &one : exchanges)
+                CompareSources::isUnsafe(one->request) ? ++to.others : ++to.safe;
+        };
+        add(counts.chosen, chosen);
+        add(counts.gets, CompareSources::distinctGets(log, isCancelled));
+        return counts;
+    };
+    m_counting.run(work, [this](const Counts &counts) {
+        m_counts = counts;
+        showSources();
+        if (m_isCountStale)
+            refresh();
+    });
+}
+
+QList<ExchangePtr> Comparing::chosenHops() const
+{
+    QList<ExchangePtr> hops;
+    for (const ExchangeId id : m_parts.trail.chosen()) {
+        if (const ExchangePtr hop = m_parts.shelf.session()->log().find(id))
+            hops.append(hop);
+    }
+    return hops;
+}
+
+QList<Ask> Comparing::asks(int source) const
 {
     const Session &session = *m_parts.shelf.session();
-    QList<Ask> all;
-    if (source == 0 && !m_parts.composer.isEmpty()) {
-        all.append(CompareSources::composed(m_parts.composer.request(), session, m_parts.clock));
-    } else if (source == 1) {
-        for (const ExchangeId id : m_parts.trail.chosen()) {
-            if (const ExchangePtr hop = session.log().find(id))
-                all.append(CompareSources::recorded(hop));
-        }
-    } else if (source == 2) {
-        all = CompareSources::distinctGets(session.log().snapshot());
-    } else if (source == 3) {
-        all = CompareSources::ofFile(m_file, session, m_parts.clock);
-    }
-    if (!withUnsafe)
-        all.removeIf([](const Ask &ask) { return ask.isUnsafe; });
-    return all.size() > mostRows ? all.mid(0, mostRows) : all;
+    if (source == composedSource && !m_parts.composer.isEmpty())
+        return {CompareSources::composed(m_parts.composer.request(), session, m_parts.clock)};
+    if (source == fileSource)
+        return CompareSources::ofFile(m_file, session, m_parts.clock);
+    return {};
 }
 
 bool Comparing::openAll(const CompareOrder &order)
@@ -164,19 +199,56 @@ bool Comparing::openAll(const CompareOrder &order)
 
 void Comparing::run(const CompareOrder &order)
 {
-    if (!m_send && openAll(order))
-        begin(order);
+    if (!m_send && !m_preparing.isRunning() && openAll(order))
+        prepare(order);
 }
 
-QString Comparing::userOf(const OpenSession &open)
+void Comparing::prepare(const CompareOrder &order)
 {
-    const QList<Inspect::SessionLife> lives = Inspect::sessionLives(open.session->log().snapshot());
-    for (const Inspect::SessionLife &life : lives) {
-        for (auto id = life.ids.crbegin(); id != life.ids.crend(); ++id) {
-            if (!id->user.isEmpty())
-                return id->user;
-        }
+    QHash<QString, QList<ExchangePtr>> logs;
+    for (const QString &id : order.sessions) {
+        if (const OpenSession *open = m_parts.shelf.opened(id))
+            logs.insert(id, open->session->log().snapshot());
     }
+    const auto work = [order, logs, asks = asks(order.source), chosen = chosenHops(),
+                          log = m_parts.shelf.session()->log().snapshot()](const auto &isCancelled) {
+        QList<ExchangePtr> hops = order.source == chosenSource ? chosen : QList<ExchangePtr>();
+        if (order.source == getsSource)
+            hops = CompareSources::distinctGets(log, isCancelled);
+        Prepared prepared{asks};
+        if (!order.withUnsafe) {
+            hops.removeIf([](const ExchangePtr &hop) { return CompareSources::isUnsafe(hop->request); });
+            prepared.asks.removeIf([](const Ask &ask) { return ask.isUnsafe; });
+        }
+        prepared.asks = prepared.asks.mid(0, mostRows) + CompareSources::recorded(hops.mid(0, mostRows));
+        for (auto one = logs.cbegin(); one != logs.cend() && !isCancelled(); ++one)
+            prepared.users.insert(one.key(), CompareSources::userIn(*one));
+        return prepared;
+    };
+    m_preparing.run(work, [this, order, current = m_parts.shelf.current().id()](const Prepared &prepared) {
+        m_pane->setup()->setProgress(0, 0);
+        const bool open = std::all_of(order.sessions.begin(), order.sessions.end(),
+            [this](const QString &id) { return id == anonymousId() || m_parts.shelf.opened(id); });
+        if (open && m_parts.shelf.current().id() == current)
+            begin(order, prepared);
+    });
+    m_pane->setup()->setPreparing();
+}
+
+void Comparing::cancel()
+{
+    if (m_send) {
+        m_send->cancel();
+    } else if (m_preparing.isRunning()) {
+        m_preparing.cancel();
+        m_pane->setup()->setProgress(0, 0);
+    }
+}
+
+QString Comparing::userOf(const OpenSession &open, const QString &byLog)
+{
+    if (!byLog.isEmpty())
+        return byLog;
     const AuthSettings &auth = open.session->settings().auth;
     if (!auth.user.isEmpty())
         return auth.user;
@@ -186,19 +258,19 @@ QString Comparing::userOf(const OpenSession &open)
     return open.name().contains(QLatin1Char(' ')) ? QString() : open.name();
 }
 
-Comparing::Asked Comparing::asked(const QString &id, bool mayReadAll)
+Comparing::Asked Comparing::asked(const QString &id, const CompareOrder &order, const Prepared &prepared)
 {
     const OpenSession &current = m_parts.shelf.current();
     if (id == anonymousId())
         return {{}, scratch(Credentials::without(current.session->settings()), {}), {tr("Anonymous"), {}, true, false}};
     const OpenSession *open = m_parts.shelf.opened(id);
-    return {id, open->session.get(), {open->name(), userOf(*open), false, mayReadAll}};
+    const QString user = userOf(*open, prepared.users.value(id));
+    return {id, open->session.get(), {open->name(), user, false, order.mayReadAll.contains(id)}};
 }
 
-void Comparing::begin(const CompareOrder &order)
+void Comparing::begin(const CompareOrder &order, const Prepared &prepared)
 {
-    const QList<Ask> all = asks(order.source, order.withUnsafe);
-    if (all.isEmpty() || order.sessions.isEmpty())
+    if (m_send || prepared.asks.isEmpty() || order.sessions.isEmpty())
         return;
     const OpenSession &current = m_parts.shelf.current();
     m_scratch.clear();
@@ -209,7 +281,7 @@ void Comparing::begin(const CompareOrder &order)
     for (const QString &id : order.sessions) {
         if (id == current.id())
             m_report.matrix.owner = m_asked.size();
-        m_asked.append(asked(id, order.mayReadAll.contains(id)));
+        m_asked.append(asked(id, order, prepared));
         m_report.matrix.sessions.append(m_asked.constLast().who);
     }
     // Whose requests these are may not be asked at all; then the first that is somebody stands for it.
@@ -217,7 +289,7 @@ void Comparing::begin(const CompareOrder &order)
         m_report.matrix.owner = 1;
     m_report.matrix.sessions[m_report.matrix.owner].mayReadAll = false;
     QList<ManySend::Step> steps;
-    for (const Ask &ask : all) {
+    for (const Ask &ask : prepared.asks) {
         const qsizetype row = m_report.requests.size();
         m_report.requests.append(ask.label);
         m_report.matrix.answers.append(QList<Inspect::CompareSide>(m_asked.size()));

@@ -75,13 +75,34 @@ private:
         ExchangeId last = 0;
     };
 
+    //! What a whole log has to be read for.
+    struct Prepared
+    {
+        QList<Ask> asks;
+        //! Users by session, as the logs tell.
+        QHash<QString, QString> users = {};
+    };
+    //! How many recorded requests there are to send.
+    struct Counts
+    {
+        CompareSource chosen;
+        CompareSource gets;
+    };
+
     void connectPane();
     void update();
-    QList<Ask> asks(int source, bool withUnsafe) const;
+    void showSources();
+    //! Off the window's thread; then shows them.
+    void count();
+    QList<ExchangePtr> chosenHops() const;
+    QList<Ask> asks(int source) const;
     bool openAll(const CompareOrder &order);
-    void begin(const CompareOrder &order);
-    Asked asked(const QString &id, bool mayReadAll);
-    static QString userOf(const OpenSession &open);
+    //! Off the window's thread; then begins.
+    void prepare(const CompareOrder &order);
+    void begin(const CompareOrder &order, const Prepared &prepared);
+    Asked asked(const QString &id, const CompareOrder &order, const Prepared &prepared);
+    static QString userOf(const OpenSession &open, const QString &byLog);
+    void cancel();
     void start(const QList<ManySend::Step> &steps, int perSecond);
     void takeAnswer(qsizetype step, const SendOutcome &outcome);
     void forgetResults();
@@ -110,6 +131,10 @@ private:
     QString m_fileName;
     QList<HttpFileRequest> m_file;
     std::optional<Side> m_remembered;
+    Background<Counts> m_counting{this};
+    Counts m_counts;
+    bool m_isCountStale = false;
+    Background<Prepared> m_preparing{this};
     //! Waiting for sessions to be opened.
     std::optional<CompareOrder> m_waiting;
     //! Sessions of one run that nobody sees: anonymous, with the jar of then.

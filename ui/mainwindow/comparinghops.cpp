@@ -74,21 +74,21 @@ void Comparing::compareHops(const QList<ExchangeId> &ids)
 
 void Comparing::compareTrails(const QList<ExchangeId> &ids)
 {
-    const QList<ExchangePtr> log = m_parts.shelf.session()->log().snapshot();
-    QList<int> trails;
+    QHash<int, qsizetype> places;
     QList<Side> sides;
     for (const ExchangeId id : ids) {
         const ExchangePtr chosen = m_parts.shelf.session()->log().find(id);
-        if (!chosen || trails.contains(chosen->trail))
+        if (!chosen || places.contains(chosen->trail))
             continue;
-        trails.append(chosen->trail);
-        Side side{tr("exchange %1").arg(chosen->trail), {}, m_parts.shelf.current().id(), 0};
-        for (const ExchangePtr &hop : log) {
-            if (hop->trail == chosen->trail)
-                side.hops.append(hop);
-        }
-        side.last = side.hops.constLast()->id;
-        sides.append(side);
+        places.insert(chosen->trail, sides.size());
+        sides.append({tr("exchange %1").arg(chosen->trail), {}, m_parts.shelf.current().id(), 0});
+    }
+    for (const ExchangePtr &hop : m_parts.shelf.session()->log().snapshot()) {
+        const auto place = places.constFind(hop->trail);
+        if (place == places.constEnd())
+            continue;
+        sides[*place].hops.append(hop);
+        sides[*place].last = hop->id;
     }
     showSides(tr("%1 exchanges").arg(sides.size()), sides);
 }

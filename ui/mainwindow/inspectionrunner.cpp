@@ -7,6 +7,8 @@
 #include "core/record/probemark.h"
 #include "ui/timeline/timelinebuilder.h"
 
+#include <algorithm>
+
 namespace Sessionscope {
 
 namespace {
@@ -31,8 +33,13 @@ InspectionResult inspectAll(const QList<ExchangePtr> &log, const Background<Insp
     if (isCancelled())
         return result;
     result.timeline = buildTimeline(own);
-    if (!isCancelled())
-        result.tokens = tokenContents(Inspect::tokens(own), own);
+    if (isCancelled())
+        return result;
+    result.tokens = tokenContents(Inspect::tokens(own), own);
+    result.jars = Inspect::JarHistory(result.log, isCancelled);
+    const auto pending = std::find_if(result.log.cbegin(), result.log.cend(),
+        [](const ExchangePtr &exchange) { return exchange->state == ExchangeState::Pending; });
+    result.settled = pending - result.log.cbegin();
     return result;
 }
 

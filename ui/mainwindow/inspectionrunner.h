@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/rewind.h"
 #include "core/record/sessionlog.h"
 #include "ui/audit/auditrows.h"
 #include "ui/doctor/findingcontent.h"
@@ -26,6 +27,9 @@ struct InspectionResult
     //! What active checks can do with the log.
     Inspect::ProbeTarget probeTarget;
     QList<TokenContent> tokens;
+    Inspect::JarHistory jars;
+    //! So many hops stand before the first that was still under way.
+    qsizetype settled = 0;
 };
 
 //! Inspects a log off the window's thread whenever it changed, at most one at a time.

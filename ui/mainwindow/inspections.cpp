@@ -3,7 +3,6 @@
 #include "ui/mainwindow/inspections.h"
 
 #include "core/base/redaction.h"
-#include "core/inspect/rewind.h"
 #include "core/probe/proberunner.h"
 #include "core/session/session.h"
 #include "ui/audit/auditpane.h"
@@ -222,9 +221,10 @@ void Inspections::announce()
 
 qsizetype Inspections::positionOf(ExchangeId id) const
 {
-    const auto found = std::find_if(
-        m_result.log.begin(), m_result.log.end(), [id](const ExchangePtr &exchange) { return exchange->id == id; });
-    return found == m_result.log.end() ? -1 : found - m_result.log.begin();
+    // Ids ascend, as in the session's log.
+    const auto found = std::lower_bound(m_result.log.cbegin(), m_result.log.cend(), id,
+        [](const ExchangePtr &exchange, ExchangeId wanted) { return exchange->id < wanted; });
+    return found == m_result.log.cend() || (*found)->id != id ? -1 : found - m_result.log.cbegin();
 }
 
 ExchangePtr Inspections::find(ExchangeId id) const
@@ -243,30 +243,29 @@ QList<Cookie> Inspections::jar(ExchangeId id, JarOf of) const
 {
     const qsizetype at = positionOf(id);
     // What was inspected while it was under way lacks its cookies.
-    const bool isSettled = std::none_of(m_result.log.begin(), m_result.log.begin() + at + 1,
-        [](const ExchangePtr &exchange) { return exchange->state == ExchangeState::Pending; });
-    if (at >= 0 && isSettled)
-        return of(m_result.log, at);
+    if (at >= 0 && at < m_result.settled)
+        return (m_result.jars.*of)(m_result.log, at);
     // Too new: not inspected yet.
-    return m_session ? of(m_session->log().snapshot(), m_session->log().indexOf(id)) : QList<Cookie>();
+    if (!m_session)
+        return {};
+    return (m_result.jars.*of)(m_session->log().snapshot(), m_session->log().indexOf(id));
 }
 
 QList<Cookie> Inspections::jarAfter(ExchangeId id) const
 {
-    return jar(id, Inspect::jarAt);
+    return jar(id, &Inspect::JarHistory::at);
 }
 
 QList<Cookie> Inspections::jarBefore(ExchangeId id) const
 {
-    return jar(id, Inspect::jarBefore);
+    return jar(id, &Inspect::JarHistory::before);
 }
 
 void Inspections::compareJar(ExchangeId id)
 {
-    const qsizetype at = positionOf(id);
-    if (at < 0 || !m_session)
+    if (positionOf(id) < 0 || !m_session)
         return;
-    const QList<Cookie> then = Inspect::jarAt(m_result.log, at);
+    const QList<Cookie> then = jarAfter(id);
     QList<JarDifference> rows;
     for (const Inspect::JarChange &change : Inspect::jarDifference(then, m_session->jar().cookies()))
         rows.append(differenceOf(change));
@@ -293,7 +292,7 @@ void Inspections::rewind(ExchangeId id)
     if (at < 0 || !m_session)
         return;
     const QString hop = m_result.log.at(at)->hopNumber();
-    m_cookies.undoStack()->push(new RewindCommand(&m_session->jar(), Inspect::jarAt(m_result.log, at), hop));
+    m_cookies.undoStack()->push(new RewindCommand(&m_session->jar(), jarAfter(id), hop));
     Q_EMIT said(Family::Ok, QStringLiteral("rewind"), tr("Jar rewound to %1").arg(hop));
 }
 

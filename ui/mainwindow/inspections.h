@@ -78,7 +78,7 @@ private:
     void editCookie(const Inspect::Finding &finding);
     ExchangePtr find(ExchangeId id) const;
     qsizetype positionOf(ExchangeId id) const;
-    using JarOf = QList<Cookie> (*)(const QList<ExchangePtr> &, qsizetype);
+    using JarOf = QList<Cookie> (Inspect::JarHistory::*)(const QList<ExchangePtr> &, qsizetype) const;
     QList<Cookie> jar(ExchangeId id, JarOf of) const;
 
     TrailPane &m_trail;

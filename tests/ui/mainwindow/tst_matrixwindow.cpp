@@ -96,11 +96,17 @@ bool TestMatrixWindow::prepare(Window &window)
 bool TestMatrixWindow::chooseAll(Window &window)
 {
     QTest::keyClick(&window.window, Qt::Key_6, Qt::ControlModifier | Qt::ShiftModifier);
-    const auto all = pane(window)->findChildren<QRadioButton *>();
-    for (QRadioButton *button : all) {
-        if (button->text().startsWith(QLatin1String("Each GET")))
-            press(button);
-    }
+    // The trail's requests are counted off the window's thread.
+    QRadioButton *gets = nullptr;
+    const auto isCounted = [&] {
+        const auto all = pane(window)->findChildren<QRadioButton *>();
+        for (QRadioButton *button : all)
+            gets = button->isVisible() && button->text().startsWith(QLatin1String("Each GET")) ? button : gets;
+        return gets && gets->isEnabled();
+    };
+    if (!QTest::qWaitFor(isCounted))
+        return false;
+    press(gets);
     for (const char *user : {"bob", "admin"}) {
         auto *box = pane(window)->findChild<QCheckBox *>(QLatin1String("as-") + QLatin1String(user));
         if (!box)
