@@ -46,6 +46,15 @@ QSslKey keyFromPem(const QByteArray &pem, const QString &passphrase)
     return {};
 }
 
+// PKCS#8 says so in its header line, the older form in a line of its own (RFC 1421 4.6.1.1).
+QString keyProblem(const QByteArray &pem, const QString &passphrase)
+{
+    if (!pem.contains("BEGIN ENCRYPTED PRIVATE KEY") && !pem.contains("Proc-Type: 4,ENCRYPTED"))
+        return QStringLiteral("key");
+    return passphrase.isEmpty() ? QStringLiteral("its key is encrypted, and there is no passphrase")
+                                : QStringLiteral("the passphrase does not open its key");
+}
+
 Result<ClientCertificate> clientCertificate(const TlsSettings &settings)
 {
     const QString path = settings.certificateFile;
@@ -68,7 +77,7 @@ Result<ClientCertificate> clientCertificate(const TlsSettings &settings)
         return tl::unexpected<Error>(key.error());
     result.key = keyFromPem(*key, settings.keyPassphrase);
     if (result.key.isNull())
-        return failure(ErrorCode::ClientCertificateInvalid, keyPath, QStringLiteral("key"));
+        return failure(ErrorCode::ClientCertificateInvalid, keyPath, keyProblem(*key, settings.keyPassphrase));
     return result;
 }
 

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace Sessionscope::Test {
 
@@ -89,6 +90,12 @@ public:
         connect(this, &QTcpServer::newConnection, this, [this] {
             while (nextPendingConnection()) { }
         });
+    }
+
+    ~Worker() override
+    {
+        for (const int descriptor : std::as_const(m_heldOpen))
+            ::close(descriptor);
     }
 
     QList<RawRequest> requests() const
@@ -177,6 +184,10 @@ private:
             pour(socket, answer->endless);
         } else if (answer->end == RawAnswer::End::Close) {
             socket->disconnectFromHost();
+        } else if (answer->end == RawAnswer::End::CloseNotify) {
+            // The system ends TCP only when the last descriptor is closed.
+            m_heldOpen.append(::dup(int(socket->socketDescriptor())));
+            socket->disconnectFromHost();
         } else if (answer->end == RawAnswer::End::Reset) {
             // Zero linger turns close() into a reset.
             const linger reset{1, 0};
@@ -198,6 +209,7 @@ private:
     QList<RawRequest> m_requests;
     int m_accepted = 0;
     int m_open = 0;
+    QList<int> m_heldOpen;
 };
 
 RawServer::RawServer(Handler handler, std::optional<TlsIdentity> tls)

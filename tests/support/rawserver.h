@@ -44,6 +44,7 @@ struct RawAnswer
     enum class End {
         KeepOpen, //!< the connection stays, for the next request
         Close, //!< orderly end (FIN, with close_notify over TLS)
+        CloseNotify, //!< over TLS its end alone: close_notify without a FIN
         Reset, //!< RST
     };
     QList<Piece> pieces;

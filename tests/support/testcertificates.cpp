@@ -91,6 +91,18 @@ TlsIdentity TestCertificates::selfSigned(const QString &name, const QString &nam
     return identity(name);
 }
 
+QString TestCertificates::encryptedKey(const QString &name, const QString &passphrase, KeyForm form)
+{
+    const bool traditional = form == KeyForm::Traditional;
+    const QString file = path(name + (traditional ? QStringLiteral("-traditional.key") : QStringLiteral("-pkcs8.key")));
+    QStringList arguments{QStringLiteral("pkey"), QStringLiteral("-in"), keyFile(name), QStringLiteral("-aes256"),
+        QStringLiteral("-passout"), QStringLiteral("pass:") + passphrase, QStringLiteral("-out"), file};
+    if (traditional)
+        arguments += QStringLiteral("-traditional");
+    m_valid = m_valid && openssl(arguments);
+    return file;
+}
+
 QString TestCertificates::pkcs12(const QString &name, const QString &passphrase)
 {
     const QString file = path(name + QStringLiteral(".p12"));

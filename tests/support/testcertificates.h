@@ -26,6 +26,9 @@ public:
     TlsIdentity issue(const QString &name, const QString &names, int startDays = -1, int endDays = 30);
     //! Signed by itself.
     TlsIdentity selfSigned(const QString &name, const QString &names);
+    enum class KeyForm { Pkcs8, Traditional };
+    //! PEM file of the key of the identity \a name, encrypted.
+    QString encryptedKey(const QString &name, const QString &passphrase, KeyForm form = KeyForm::Pkcs8);
     //! PKCS#12 file of the identity \a name.
     QString pkcs12(const QString &name, const QString &passphrase);
 
