@@ -36,17 +36,17 @@ QString schemeName(AuthSettings::Kind kind)
     return {};
 }
 
-QList<Challenge> challengesOf(const ReceivedResponse &response)
+QList<Challenge> challengesOf(const ReceivedResponse &response, const char *field)
 {
     QList<Challenge> challenges;
-    for (const QByteArray &field : response.headers.all("WWW-Authenticate"))
-        challenges += parseChallenges(field);
+    for (const QByteArray &value : response.headers.all(field))
+        challenges += parseChallenges(value);
     return challenges;
 }
 
-Decision refused(const AuthSettings &auth)
+Decision refused(const QString &by)
 {
-    return {std::nullopt, {{HopNote::Code::AuthenticationRefused, schemeName(auth.kind)}}};
+    return {std::nullopt, {{HopNote::Code::AuthenticationRefused, by}}};
 }
 
 Decision answered(const HopDraft &sent, const QByteArray &authorization)
@@ -58,20 +58,28 @@ Decision answered(const HopDraft &sent, const QByteArray &authorization)
     return {next, {}};
 }
 
-Decision answerDigest(const HopDraft &sent, const QByteArray &target, const QList<Challenge> &challenges, State &state,
-    const QByteArray &cnonce)
+//! Takes up the strongest challenge, unless who asks has refused an answer before.
+bool takeUp(const QList<Challenge> &challenges, Answers &state)
 {
     auto session = Digest::strongest(challenges);
     if (!session)
-        return refused(sent.auth);
+        return false;
     // RFC 7616 3.3: stale says that only the nonce was too old; the credentials are not in doubt.
     const bool stale = state.answered && session->stale && state.staleAnswers < maxStaleAnswers;
     if (state.answered && !stale)
-        return refused(sent.auth);
+        return false;
     if (stale)
         ++state.staleAnswers;
     state.answered = true;
-    state.digest = session;
+    state.digest = std::move(session);
+    return true;
+}
+
+Decision answerDigest(const HopDraft &sent, const QByteArray &target, const QList<Challenge> &challenges, State &state,
+    const QByteArray &cnonce)
+{
+    if (!takeUp(challenges, state))
+        return refused(schemeName(sent.auth.kind));
     state.url = sent.url;
     return answered(
         sent, Digest::authorization(*state.digest, sent.auth.user, sent.auth.password, sent.method, target, cnonce));
@@ -93,7 +101,7 @@ Decision answer(const HopDraft &sent, const QByteArray &target, const ReceivedRe
 {
     if (response.status != 401 || schemeName(sent.auth.kind).isEmpty())
         return {};
-    const auto challenges = challengesOf(response);
+    const auto challenges = challengesOf(response, "WWW-Authenticate");
     if (sent.auth.kind == AuthSettings::Kind::Digest)
         return answerDigest(sent, target, challenges, state, cnonce);
     const bool asksForBasic =
@@ -105,7 +113,30 @@ Decision answer(const HopDraft &sent, const QByteArray &target, const ReceivedRe
         return answered(sent, basicValue(sent.auth));
     }
     // What went along with the first request was refused; the same octets again would be refused again.
-    return refused(sent.auth);
+    return refused(schemeName(sent.auth.kind));
+}
+
+Decision answerProxy(const HopDraft &sent, const ProxySettings &proxy, const ReceivedResponse &response, State &state)
+{
+    if (response.status != 407 || proxy.user.isEmpty())
+        return {};
+    if (proxy != state.proxy) {
+        state.proxyAnswers = {};
+        state.proxy = proxy;
+    }
+    if (!takeUp(challengesOf(response, "Proxy-Authenticate"), state.proxyAnswers))
+        return refused(state.proxyAnswers.digest ? QStringLiteral("proxy-Digest") : QStringLiteral("proxy-Basic"));
+    HopDraft next = sent;
+    next.notes = {{HopNote::Code::AuthenticationAnswered, QStringLiteral("proxy-Digest")}};
+    return {next, {}};
+}
+
+QByteArray proxyAuthorization(const ProxySettings &proxy, const QByteArray &method, const QByteArray &target,
+    State &state, const QByteArray &cnonce)
+{
+    if (!state.proxyAnswers.digest || proxy != state.proxy)
+        return {};
+    return Digest::authorization(*state.proxyAnswers.digest, proxy.user, proxy.password, method, target, cnonce);
 }
 
 void renew(HopDraft &next, const QByteArray &target, State &state, const QByteArray &cnonce)

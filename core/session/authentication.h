@@ -5,20 +5,28 @@
 #include "core/session/digest.h"
 #include "core/session/hopdraft.h"
 
-//! Answers to 401. A proxy's 407 belongs to Transport.
+//! Answers to 401, and to the 407 of a proxy that reads the request itself. To a tunnel's 407 Qt answers.
 namespace Sessionscope::Authentication {
 
-//! What one send remembers from hop to hop.
-struct State
+//! What one send remembers of who asks for credentials.
+struct Answers
 {
     //! The challenge answered last and the octets counted with it.
     std::optional<Digest::Session> digest;
-    //! Where the credentials were given; they go nowhere else.
-    QUrl url;
     //! A refusal was answered once; the next one is final.
     bool answered = false;
     //! Answers to stale=true; more than a few are no accident.
     int staleAnswers = 0;
+};
+
+//! What one send remembers from hop to hop.
+struct State : Answers
+{
+    //! Where the credentials were given; they go nowhere else.
+    QUrl url;
+    //! The same for a proxy, and which one it was.
+    Answers proxyAnswers;
+    ProxySettings proxy;
 };
 
 //! What to do about an answer.
@@ -37,6 +45,15 @@ QByteArray preemptive(const AuthSettings &auth);
 //! request target that was sent; \a cnonce a fresh random text.
 Decision answer(const HopDraft &sent, const QByteArray &target, const ReceivedResponse &response, State &state,
     const QByteArray &cnonce);
+
+//! Decides on a 407 of \a proxy to \a sent: Basic went along unasked, Digest is answered as answer() does. The details
+//! of the notes begin with "proxy-".
+Decision answerProxy(const HopDraft &sent, const ProxySettings &proxy, const ReceivedResponse &response, State &state);
+
+//! The Proxy-Authorization value for one request to \a proxy once it was answered with Digest; empty before, and for
+//! another proxy. \a target: in absolute-form, as sent.
+QByteArray proxyAuthorization(const ProxySettings &proxy, const QByteArray &method, const QByteArray &target,
+    State &state, const QByteArray &cnonce);
 
 //! Renews Digest credentials for the next hop of the same origin (RFC 7616 3.4: uri and nc are new each time).
 void renew(HopDraft &next, const QByteArray &target, State &state, const QByteArray &cnonce);

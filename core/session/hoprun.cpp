@@ -277,8 +277,9 @@ void HopRun::onFlood()
 
 void HopRun::onProxyAuthentication(QAuthenticator *authenticator)
 {
-    // Once: credentials a proxy refused stay refused.
-    if (m_hop.proxy.user.isEmpty() || std::exchange(m_proxyAnswered, true))
+    // To a plain request the session answers, with a hop of its own that the record shows. Within a tunnel only Qt can,
+    // and once: credentials a proxy refused stay refused.
+    if (!isTls(m_hop.url) || m_hop.proxy.user.isEmpty() || std::exchange(m_proxyAnswered, true))
         return;
     authenticator->setUser(m_hop.proxy.user);
     authenticator->setPassword(m_hop.proxy.password);

@@ -3,9 +3,20 @@
 
 #include "core/session/networkerrors.h"
 
+#include <QCoreApplication>
 #include <QHostAddress>
 
 namespace Sessionscope::NetworkErrors {
+
+namespace {
+
+// QHttpSocketEngine's only sign of a 407 to CONNECT whose challenges it cannot answer.
+QString cannotAnswerProxy()
+{
+    return QCoreApplication::translate("QHttpSocketEngine", "Error parsing authentication request from proxy");
+}
+
+} // namespace
 
 QString authority(const QUrl &url)
 {
@@ -63,6 +74,9 @@ std::optional<Error> classifyProxied(
         return Error{ErrorCode::ProxyAuthenticationRequired, route.proxy, {}};
     case QNetworkReply::UnknownProxyError:
     case QNetworkReply::UnknownNetworkError:
+        if (text == cannotAnswerProxy())
+            return Error{ErrorCode::ProxyAuthenticationRequired, route.proxy,
+                QStringLiteral("and takes neither Basic nor Digest with MD5, which alone open a tunnel for https")};
         // Qt's word for a proxy that refused the connection or the tunnel.
         return Error{ErrorCode::ProxyRefused, route.proxy, text};
     case QNetworkReply::HostNotFoundError:

@@ -30,6 +30,9 @@ QNetworkProxy chosen(const ProxySettings &settings, const QNetworkProxyQuery &qu
 {
     switch (settings.kind) {
     case ProxySettings::Kind::Http:
+        // Qt answers a plain request's 407 by itself when it knows how, and then the record would not be the wire.
+        if (!query.url().scheme().endsWith(QLatin1String("https")))
+            return {QNetworkProxy::HttpProxy, settings.host, settings.port};
         return {QNetworkProxy::HttpProxy, settings.host, settings.port, settings.user, settings.password};
     case ProxySettings::Kind::Socks5:
         // Its default capabilities include the look-up, so that the proxy resolves names (socks5h).

@@ -9,6 +9,7 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -155,7 +156,7 @@ void TrailSend::sendHop(HopDraft draft)
 {
     m_draft = std::move(draft);
     const QDateTime now = m_services.clock.now();
-    const PreparedHop hop = finishHop(m_draft, m_services.jar, now);
+    const PreparedHop hop = prepared(now);
     const auto body = readBody(hop.body, Limits::recordedRequestBody);
     if (!body) {
         fail(body.error());
@@ -192,6 +193,23 @@ void TrailSend::sendHop(HopDraft draft)
     m_handle = m_services.transport.start(hop);
     connect(m_handle, &HopHandle::phaseChanged, this, &TrailSend::onPhase);
     connect(m_handle, &HopHandle::finished, this, &TrailSend::onHopFinished);
+}
+
+PreparedHop TrailSend::prepared(const QDateTime &now)
+{
+    PreparedHop hop = finishHop(m_draft, m_services.jar, now);
+    m_proxy = hop.proxy;
+    // RFC 7616 3.4: uri and nc are new each time, and only here is it known which proxy serves the hop.
+    const auto basic = std::find_if(hop.headers.begin(), hop.headers.end(),
+        [](const Header &header) { return sameHeaderName(header.name, "Proxy-Authorization"); });
+    if (basic == hop.headers.end())
+        return hop;
+    const QByteArray name = basic->name;
+    const QByteArray digest =
+        Authentication::proxyAuthorization(m_proxy, hop.method, hop.target, m_authentication, freshCnonce());
+    if (!digest.isEmpty())
+        hop.headers.set(name, digest);
+    return hop;
 }
 
 void TrailSend::onPhase(Phase phase)
@@ -250,9 +268,7 @@ void TrailSend::onHopFinished(const HopResult &result)
         receiveCookies(*result.response);
     if (!self || m_finished)
         return; // Someone who listens to the jar ended the session.
-    std::optional<HopDraft> next;
-    if (!result.failure)
-        next = follow(*m_exchange.response);
+    std::optional<HopDraft> next = result.failure ? answerProxy() : follow(*m_exchange.response);
     m_services.log.update(m_exchange);
     if (!self || m_finished)
         return;
@@ -269,8 +285,28 @@ void TrailSend::onHopFinished(const HopResult &result)
     }
 }
 
+std::optional<HopDraft> TrailSend::answerProxy()
+{
+    // A tunnel's refusal ends without a response, or with one that Qt has answered as often as it could.
+    const bool asked = m_exchange.failure->error.code == ErrorCode::ProxyAuthenticationRequired && m_exchange.response
+        && m_exchange.request.headers.contains("Proxy-Authorization");
+    if (!asked)
+        return std::nullopt;
+    Authentication::Decision answer =
+        Authentication::answerProxy(m_draft, m_proxy, *m_exchange.response, m_authentication);
+    m_exchange.notes += answer.notes;
+    if (answer.next) {
+        m_exchange.failure.reset();
+        m_exchange.phase = Phase::Done;
+        m_exchange.state = ExchangeState::Completed;
+    }
+    return answer.next;
+}
+
 std::optional<HopDraft> TrailSend::follow(const ReceivedResponse &response)
 {
+    // The proxy let it through; another refusal is a new one.
+    m_authentication.proxyAnswers.answered = false;
     Authentication::Decision answer =
         Authentication::answer(m_draft, requestTarget(m_draft.url), response, m_authentication, freshCnonce());
     m_exchange.notes += answer.notes;

@@ -55,11 +55,14 @@ public:
 
 private:
     void sendHop(HopDraft draft);
+    PreparedHop prepared(const QDateTime &now);
     void onPhase(Phase phase);
     void onHopFinished(const HopResult &result);
     //! Turns the pending exchange into what the hop was.
     void record(const HopResult &result);
     void receiveCookies(const ReceivedResponse &response);
+    //! What follows a proxy's refusal: the same hop with an answer to it, or nothing.
+    std::optional<HopDraft> answerProxy();
     //! What follows a complete answer: the next hop, or nothing.
     std::optional<HopDraft> follow(const ReceivedResponse &response);
     std::optional<HopDraft> followRedirect(const ReceivedResponse &response);
@@ -74,6 +77,7 @@ private:
     HopDraft m_draft;
     Exchange m_exchange;
     Authentication::State m_authentication;
+    ProxySettings m_proxy;
     QPointer<HopHandle> m_handle;
     QTimer m_retryTimer;
     int m_trail = 0;

@@ -56,8 +56,8 @@ constexpr std::array rows{
     ErrorText{ErrorCode::ClientCertificateInvalid, "The client certificate %1 cannot be used[: %2].",
         "Check file, key and passphrase in the session's TLS settings."},
     // Proxies.
-    ErrorText{
-        ErrorCode::ProxyRefused, "Could not connect to the proxy %1: connection refused.", "Is the proxy running?"},
+    ErrorText{ErrorCode::ProxyRefused, "The proxy %1 refused the connection[: %2].",
+        "Is it running, and does it allow this host and port?"},
     ErrorText{ErrorCode::ProxyNotFound, "Could not find the proxy %1[ (%2)].", "Check the session's proxy settings."},
     ErrorText{ErrorCode::ProxyClosed, "The proxy %1 closed the connection[: %2].",
         "Check that it allows this host and port."},

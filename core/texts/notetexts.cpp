@@ -5,12 +5,21 @@
 
 #include <QHash>
 
+#include <optional>
+
 namespace Sessionscope::Texts {
 namespace {
 
 QString with(const char *text, const QString &detail)
 {
     return QString::fromUtf8(text).arg(detail);
+}
+
+// Authentication tells a proxy apart by "proxy-" before the scheme.
+std::optional<QString> ofProxy(const QString &scheme)
+{
+    const QLatin1String prefix("proxy-");
+    return scheme.startsWith(prefix) ? std::optional(scheme.mid(prefix.size())) : std::nullopt;
 }
 
 QString repetition(const QString &why)
@@ -65,8 +74,12 @@ QString note(const HopNote &note)
     case Code::RefererDropped:
         return with("Referer was left out on the way from https to plain http at %1", detail);
     case Code::AuthenticationAnswered:
+        if (const auto scheme = ofProxy(detail))
+            return with("The proxy asked for credentials: answered with %1", *scheme);
         return with("The server asked for credentials: answered with %1", detail);
     case Code::AuthenticationRefused:
+        if (const auto scheme = ofProxy(detail))
+            return with("The proxy refused the credentials (%1). Check them in the session's proxy settings", *scheme);
         return with("The server refused the credentials (%1). Check user, password or token", detail);
     case Code::JarNotUsed:
         return QStringLiteral("This request neither sends nor stores cookies of the session");

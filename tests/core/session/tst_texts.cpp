@@ -16,6 +16,7 @@ private Q_SLOTS:
     void errorsReadWell_data();
     void errorsReadWell();
     void everyNote_hasItsSentence();
+    void notesOfAProxy_nameTheProxy();
     void durations_data();
     void durations();
     void spans_data();
@@ -58,6 +59,18 @@ void TestTexts::errorsReadWell_data()
         << Error{ErrorCode::BodyTruncated, QStringLiteral("h:80"), QStringLiteral("3/10")}
         << QStringLiteral("The answer of h:80 ended too early: 3 of 10 octets arrived; what arrived is kept. Look into "
                           "the server's log, then try again.");
+    QTest::newRow("a proxy that is not there") << Error{ErrorCode::ProxyRefused, QStringLiteral("p:1"), {}}
+                                               << QStringLiteral("The proxy p:1 refused the connection. Is it running, "
+                                                                 "and does it allow this host and port?");
+    QTest::newRow("a tunnel with no way in")
+        << Error{ErrorCode::ProxyAuthenticationRequired, QStringLiteral("p:1"), QStringLiteral("why")}
+        << QStringLiteral(
+               "The proxy p:1 asks for user and password (why). Enter them in the session's proxy settings.");
+    QTest::newRow("an encrypted key") << Error{ErrorCode::ClientCertificateInvalid, QStringLiteral("/k.pem"),
+        QStringLiteral("the passphrase does not open its key")}
+                                      << QStringLiteral("The client certificate /k.pem cannot be used: the passphrase "
+                                                        "does not open its key. Check file, key and passphrase in the "
+                                                        "session's TLS settings.");
     QTest::newRow("IPv6 brackets") << Error{ErrorCode::ConnectionClosed, QStringLiteral("[::1]:80"), {}}
                                    << QStringLiteral(
                                           "[::1]:80 closed the connection, or its answer did not begin as HTTP "
@@ -85,6 +98,15 @@ void TestTexts::everyNote_hasItsSentence()
         texts.insert(text);
     }
     QCOMPARE(texts.size(), last + 1);
+}
+
+void TestTexts::notesOfAProxy_nameTheProxy()
+{
+    const QString scheme = QStringLiteral("proxy-Digest");
+    QCOMPARE(Texts::note({HopNote::Code::AuthenticationAnswered, scheme}),
+        QStringLiteral("The proxy asked for credentials: answered with Digest"));
+    QCOMPARE(Texts::note({HopNote::Code::AuthenticationRefused, scheme}),
+        QStringLiteral("The proxy refused the credentials (Digest). Check them in the session's proxy settings"));
 }
 
 void TestTexts::durations_data()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void socks5_resolvesTheName();
     void deadProxy_isNamed_data();
     void deadProxy_isNamed();
+    void deniedTunnel_saysSo();
     void refusedCredentials_areNotOfferedForEver_data();
     void refusedCredentials_areNotOfferedForEver();
     void proxyThatSaysNothing_meetsTheConnectLimit();
@@ -233,6 +234,18 @@ void TestTransportProxy::deadProxy_isNamed()
             QCOMPARE(result.failure->error.subject, proxy.host + QStringLiteral(":1"));
         }
     }
+}
+
+void TestTransportProxy::deniedTunnel_saysSo()
+{
+    RawServer proxy([](const RawRequest &) { return RawAnswer("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n"); });
+    Sender sender;
+    const HopResult result =
+        sender.send(through(hopTo(QStringLiteral("https://example.test/")), ProxySettings::Kind::Http, proxy.port()));
+    QCOMPARE(failureName(result), errorCodeName(ErrorCode::ProxyRefused));
+    QCOMPARE(result.failure->error.subject, result.proxy);
+    QVERIFY(result.failure->error.detail.contains(QLatin1String("denied")));
+    QCOMPARE(proxy.requests().size(), 1);
 }
 
 void TestTransportProxy::refusedCredentials_areNotOfferedForEver_data()
