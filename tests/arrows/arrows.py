@@ -23,12 +23,13 @@ ROOMS = {
     "core/content": CONTENT,
     "core/cookies": COOKIES,
     "core/record": RECORD,
-    "core/texts": EXPLAIN | {"core/formats", "core/inspect", "core/login"},
+    "core/texts": EXPLAIN | {"core/formats", "core/inspect", "core/login", "core/import"},
     "core/inspect": EXPLAIN,
     "core/formats": EXPLAIN,
     "core/collection": EXPLAIN | {"core/formats"},
     "core/expect": EXPLAIN,
     "core/openapi": EXPLAIN,
+    "core/import": EXPLAIN | {"core/formats", "core/openapi"},
     "core/session": EXPLAIN,
     "core/endpoints": EXPLAIN | {"core/session", "core/openapi"},
     "core/login": EXPLAIN | {"core/session"},
@@ -39,7 +40,7 @@ ROOMS = {
 ONLY_USERS = {
     r"\bQNetworkAccessManager\b": ("core/session/",),
     r"(?i)<qt6?keychain/": ("core/profile/keychain",),
-    r"<(sql|Qt)?QSql": ("core/profile/",),
+    r"<(sql|Qt)?QSql": ("core/profile/", "core/import/"),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 GUI = re.compile(r"^(QtGui|QtWidgets|QtSvg|Qsci)/|^Q(Widget|Application|GuiApplication|Color|Font|Icon|Pixmap|Painter|Palette)$")
