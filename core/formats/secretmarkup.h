@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/formats/secretfields.h"
+
+namespace Sessionscope::SecretFields {
+
+//! The secrets in a text of any kind that tells their names: `token=...` in links and scripts, the values of HTML's
+//! password and secret inputs and meta elements, and what stands in XML elements such as `<password>`.
+QByteArray inMarkup(const QByteArray &text, const Replace &replace);
+
+} // namespace Sessionscope::SecretFields
