@@ -77,7 +77,7 @@ void addTls(CLI::App *app, CommandLine &line)
     };
     file("--cacert", "Trust these authorities too (PEM)", line.caFile);
     file("--cert", "Client certificate (PEM or PKCS#12)", line.certificateFile);
-    file("--key", "Its private key (PEM)", line.keyFile);
+    file("--key", "Its private key (PEM); its passphrase is asked for", line.keyFile);
 }
 
 void addColor(CLI::App *app, CommandLine &line)

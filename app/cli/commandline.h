@@ -69,6 +69,8 @@ struct CommandLine
     QString caFile;
     QString certificateFile;
     QString keyFile;
+    //! Asked for on the terminal, never on the command line.
+    QString keyPassphrase;
     QString jarFile;
     QString profile;
     int maxRedirects = 20;

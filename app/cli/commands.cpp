@@ -9,7 +9,9 @@
 #include "app/cli/logincommand.h"
 #include "app/cli/plan.h"
 #include "app/cli/profileaccess.h"
+#include "app/cli/requestbuilder.h"
 #include "core/login/sessiontokens.h"
+#include "core/session/tlspolicy.h"
 #include "core/texts/texts.h"
 #include "core/texts/tokentexts.h"
 
@@ -92,6 +94,25 @@ Exit demo(const CommandLine &line, Console &console)
     return carryOut(line, plan, none, console);
 }
 
+//! Asks for the passphrase of a client key that does not open without one; false where nobody can be asked.
+bool askPassphrase(CommandLine &line, const SessionSettings &base, Console &console)
+{
+    const Result<SessionSettings> settings = buildSettings(line, base);
+    const QString file = settings ? TlsPolicy::lockedFile(settings->tls) : QString();
+    if (file.isEmpty()) {
+        return true;
+    }
+    const std::optional<QString> passphrase = Console::askPassword(QStringLiteral("Passphrase of %1: ").arg(file));
+    if (!passphrase) {
+        console.complain(QStringLiteral("There is no terminal to ask for the passphrase of %1; keep it in a profile, "
+                                        "and name that with --profile.")
+                             .arg(file));
+        return false;
+    }
+    line.keyPassphrase = *passphrase;
+    return true;
+}
+
 } // namespace
 
 Exit execute(CommandLine line)
@@ -119,6 +140,9 @@ Exit execute(CommandLine line)
     ProfileAccess profiles(console);
     if (!line.profile.isEmpty() && !profiles.open(line.profile)) {
         return Exit::FileTrouble;
+    }
+    if (!askPassphrase(line, profiles.profile().settings, console)) {
+        return Exit::Usage;
     }
     if (line.command == Command::Login) {
         return logIn(line, profiles, console);

@@ -242,6 +242,7 @@ Result<SessionSettings> buildSettings(const CommandLine &line, const SessionSett
     override(settings.tls.caFile, line.caFile);
     override(settings.tls.certificateFile, line.certificateFile);
     override(settings.tls.keyFile, line.keyFile);
+    override(settings.tls.keyPassphrase, line.keyPassphrase);
     settings.maxRedirects = line.maxRedirects;
     settings.followRedirects = line.followRedirects;
     if (line.timeout) {

@@ -47,9 +47,14 @@ QSslKey keyFromPem(const QByteArray &pem, const QString &passphrase)
 }
 
 // PKCS#8 says so in its header line, the older form in a line of its own (RFC 1421 4.6.1.1).
+bool isEncrypted(const QByteArray &pem)
+{
+    return pem.contains("BEGIN ENCRYPTED PRIVATE KEY") || pem.contains("Proc-Type: 4,ENCRYPTED");
+}
+
 QString keyProblem(const QByteArray &pem, const QString &passphrase)
 {
-    if (!pem.contains("BEGIN ENCRYPTED PRIVATE KEY") && !pem.contains("Proc-Type: 4,ENCRYPTED"))
+    if (!isEncrypted(pem))
         return QStringLiteral("key");
     return passphrase.isEmpty() ? QStringLiteral("its key is encrypted, and there is no passphrase")
                                 : QStringLiteral("the passphrase does not open its key");
@@ -173,6 +178,17 @@ Result<QSslConfiguration> configuration(const TlsSettings &settings)
         result.setPrivateKey(client->key);
     }
     return result;
+}
+
+QString lockedFile(const TlsSettings &settings)
+{
+    if (settings.certificateFile.isEmpty() || clientCertificate(settings))
+        return {};
+    const QString path = settings.keyFile.isEmpty() ? settings.certificateFile : settings.keyFile;
+    const Result<QByteArray> content = File::read(path, Limits::textFile);
+    if (!content)
+        return {};
+    return isEncrypted(*content) || !content->contains("-----BEGIN ") ? path : QString();
 }
 
 QByteArray fingerprint(const QSslCertificate &certificate)

@@ -16,6 +16,10 @@ namespace Sessionscope::TlsPolicy {
 //! path).
 Result<QSslConfiguration> configuration(const TlsSettings &settings);
 
+//! The file whose passphrase is wanted before configuration() can read it: an encrypted key, or a PKCS#12 file that
+//! does not open with the passphrase given. Empty when none is.
+QString lockedFile(const TlsSettings &settings);
+
 //! SHA-256 of the DER encoding, lowercase hex.
 QByteArray fingerprint(const QSslCertificate &certificate);
 

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void endsAHungServerAtTheTimeLimit();
     void stopsAtTheRedirectLimit();
     void refusesABadCertificate_unlessTold();
+    void asksForThePassphrase_ofAnEncryptedKey();
     void goesThroughAProxy();
     void writesAHar();
     void keepsStandardOutputForTheHar();
@@ -196,6 +197,42 @@ void TestSend::refusesABadCertificate_unlessTold()
         SessionscopeProcess().run(send({QStringLiteral("--cacert"), certificates.authorityFile(), server.url()})).exit,
         0);
     QCOMPARE(server.requests().size(), 2);
+}
+
+void TestSend::asksForThePassphrase_ofAnEncryptedKey()
+{
+    const QString script = findProgram(QStringLiteral("script"));
+    TestCertificates certificates;
+    TlsIdentity own = certificates.issue(QStringLiteral("server"), QStringLiteral("IP:127.0.0.1"));
+    certificates.issue(QStringLiteral("client"), QStringLiteral("DNS:client"));
+    const QString key = certificates.encryptedKey(QStringLiteral("client"), QStringLiteral("s3cret"));
+    if (!certificates.isValid() || script.isEmpty()) {
+        QSKIP("the openssl or the script program is missing");
+    }
+    own.clientAuthorityPem = certificates.authorityPem();
+    RawServer server([](const RawRequest &) { return RawAnswer::ok("come in"); }, own);
+    const QStringList arguments =
+        send({QStringLiteral("--cacert"), certificates.authorityFile(), QStringLiteral("--cert"),
+            certificates.certificateFile(QStringLiteral("client")), QStringLiteral("--key"), key, server.url()});
+    for (const QByteArray &passphrase : {QByteArray("s3cret"), QByteArray("wr0ng")}) {
+        // A terminal of its own, as `script` gives its child.
+        SessionscopeProcess terminal;
+        QProcess &process = terminal.process();
+        const QString command = process.program() + QLatin1Char(' ') + arguments.join(QLatin1Char(' '));
+        process.setProgram(script);
+        terminal.start({QStringLiteral("-qec"), command, QStringLiteral("/dev/null")});
+        const QByteArray question = "Passphrase of " + key.toUtf8() + ": ";
+        QByteArray seen;
+        QTRY_VERIFY_WITH_TIMEOUT((seen += process.readAllStandardOutput()).contains(question), 9000);
+        process.write(passphrase + '\n');
+        const CliResult result = terminal.finish();
+        seen += result.all();
+        const bool right = passphrase == "s3cret";
+        QCOMPARE(result.exit, right ? 0 : 3);
+        QVERIFY2(seen.contains(right ? "come in" : "the passphrase does not open its key"), seen.constData());
+        QVERIFY(!seen.contains(passphrase));
+    }
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void TestSend::goesThroughAProxy()

@@ -4,7 +4,7 @@
 // usage: node server.mjs PORT. An OpenID provider on 127.0.0.1 with pages of its own for login and consent (any user,
 // any password). Clients: "desktop" (public, code with PKCE and device code, rotating refresh tokens) and "service"
 // (secret "s3cr3t:% +", by Basic). It names itself in its answers to the browser (RFC 9207). The password grant, which
-// providers no longer have, is added for alice.
+// providers no longer have, is added for alice. The scope "brief" makes an access token that lives for three seconds.
 import Provider from 'oidc-provider';
 
 const issuer = `http://127.0.0.1:${process.argv[2]}`;
@@ -24,11 +24,12 @@ const provider = new Provider(issuer, {
     deviceFlow: { enabled: true }, clientCredentials: { enabled: true }, revocation: { enabled: true },
     introspection: { enabled: false },
   },
-  scopes: ['openid', 'offline_access', 'orders'],
+  scopes: ['openid', 'offline_access', 'orders', 'brief'],
   pkce: { required: () => true },
   rotateRefreshToken: true,
   cookies: { keys: ['a key of this test alone'] },
-  ttl: { AccessToken: 300, DeviceCode: 60 },
+  clockTolerance: 0,
+  ttl: { AccessToken: (ctx, token) => (token.scope?.split(' ').includes('brief') ? 3 : 300), DeviceCode: 60 },
 });
 
 provider.registerGrantType('password', async (ctx) => {
