@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/codegen/codefixture.h"
+
+#include "core/inspect/requestfacts.h"
+#include "tests/support/serverprocess.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+
+namespace Sessionscope::Test {
+
+using Codegen::Target;
+
+namespace {
+
+QByteArray forwarded(const RawRequest &request, const QUrl &server)
+{
+    QByteArray octets = request.octets;
+    // The end of the answer is the end of the connection.
+    const qsizetype headStart = octets.indexOf("\r\n") + 2;
+    octets.insert(headStart, "Connection: close\r\n");
+    QTcpSocket socket;
+    socket.connectToHost(server.host(), static_cast<quint16>(server.port()));
+    if (!socket.waitForConnected(10'000))
+        return "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n";
+    socket.write(octets);
+    QByteArray answer;
+    while (socket.waitForReadyRead(30'000))
+        answer += socket.readAll();
+    return answer + socket.readAll();
+}
+
+struct Command
+{
+    QString program;
+    QStringList arguments;
+};
+
+Command commandOf(Target target, const QString &file)
+{
+    switch (target) {
+    case Target::PythonRequests:
+    case Target::PythonHttpx:
+        // Debian's own, which has Debian's libraries.
+        return {QStringLiteral("/usr/bin/python3"), {file}};
+    case Target::CurlScript:
+        return {QStringLiteral("bash"), {file}};
+    }
+    return {};
+}
+
+bool works(const Command &command)
+{
+    QProcess process;
+    process.start(command.program, command.arguments);
+    return process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+}
+
+Codegen::TargetInfo infoOf(Target target)
+{
+    for (const Codegen::TargetInfo &info : Codegen::targets()) {
+        if (info.target == target)
+            return info;
+    }
+    return {};
+}
+
+} // namespace
+
+Recorder::Recorder(const QUrl &server)
+    : m_front(std::make_unique<RawServer>(
+        [server](const RawRequest &request) { return RawAnswer(forwarded(request, server), RawAnswer::End::Close); }))
+{
+}
+
+QList<QByteArray> Recorder::cookieValues(const QByteArray &name) const
+{
+    QList<QByteArray> values;
+    for (const RawRequest &request : m_front->requests()) {
+        SentRequest sent;
+        sent.headers.append("Cookie", request.header("Cookie"));
+        for (const Inspect::NameValue &cookie : Inspect::cookiesSent(sent)) {
+            if (cookie.name == name && !values.contains(cookie.value))
+                values.append(cookie.value);
+        }
+    }
+    return values;
+}
+
+QString unavailableReason(Target target)
+{
+    static QMap<int, QString> known;
+    const auto found = known.constFind(int(target));
+    if (found != known.constEnd())
+        return *found;
+    QList<Command> probes;
+    switch (target) {
+    case Target::PythonRequests:
+        probes = {{QStringLiteral("/usr/bin/python3"), {QStringLiteral("-c"), QStringLiteral("import requests")}}};
+        break;
+    case Target::PythonHttpx:
+        probes = {{QStringLiteral("/usr/bin/python3"), {QStringLiteral("-c"), QStringLiteral("import httpx")}}};
+        break;
+    case Target::CurlScript:
+        probes = {{QStringLiteral("curl"), {QStringLiteral("--version")}},
+            {QStringLiteral("jq"), {QStringLiteral("--version")}}};
+        break;
+    }
+    QString reason;
+    for (const Command &probe : probes) {
+        if (!works(probe))
+            reason =
+                QStringLiteral("%1 %2 does not work here").arg(probe.program, probe.arguments.join(QLatin1Char(' ')));
+    }
+    known.insert(int(target), reason);
+    return reason;
+}
+
+CodeRun runCode(Target target, const Codegen::Code &code, const QMap<QString, QString> &environment)
+{
+    QTemporaryDir folder;
+    QList<Codegen::CodeFile> files = code.files;
+    files.append({infoOf(target).fileName, code.text});
+    for (const Codegen::CodeFile &one : std::as_const(files)) {
+        QFile file(folder.filePath(one.name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(one.content) != one.content.size())
+            return {};
+    }
+    QProcess process;
+    process.setWorkingDirectory(folder.path());
+    QProcessEnvironment known;
+    known.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
+    known.insert(QStringLiteral("HOME"), folder.path());
+    for (auto one = environment.cbegin(); one != environment.cend(); ++one)
+        known.insert(one.key(), one.value());
+    process.setProcessEnvironment(known);
+    const Command command = commandOf(target, infoOf(target).fileName);
+    process.start(command.program, command.arguments);
+    if (!process.waitForFinished(120'000)) {
+        process.kill();
+        process.waitForFinished();
+    }
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+        process.readAllStandardError()};
+}
+
+void sendAndWait(Session &session, const Request &request)
+{
+    SendJob *job = session.send(request);
+    QSignalSpy finished(job, &SendJob::finished);
+    if (!finished.wait(60'000))
+        qWarning("the request did not end");
+}
+
+QList<QByteArray> leakedInto(const Codegen::Code &code, const QList<ExchangePtr> &log, const QList<QByteArray> &others)
+{
+    constexpr qsizetype shortest = 6;
+    QList<QByteArray> secrets = others;
+    for (const ExchangePtr &hop : log) {
+        for (const CookieEvent &event : hop->cookieEvents)
+            secrets.append(event.value);
+        if (const auto token = Inspect::csrfTokenSent(hop->request))
+            secrets.append(token->value);
+        const QByteArray line = hop->request.headers.first("Authorization").value_or(QByteArray());
+        secrets.append(line.mid(line.indexOf(' ') + 1));
+    }
+    QByteArray all = code.text;
+    for (const Codegen::CodeFile &file : code.files)
+        all += file.content;
+    QList<QByteArray> leaked;
+    for (const QByteArray &secret : std::as_const(secrets)) {
+        if (secret.size() >= shortest && !leaked.contains(secret)
+            && (all.contains(secret) || all.contains(secret.toPercentEncoding()) || all.contains(secret.toBase64())))
+            leaked.append(secret);
+    }
+    return leaked;
+}
+
+void addTargetRows()
+{
+    QTest::addColumn<Target>("target");
+    for (const Codegen::TargetInfo &info : Codegen::targets())
+        QTest::newRow(qPrintable(info.title)) << info.target;
+}
+
+} // namespace Sessionscope::Test
