@@ -53,20 +53,25 @@ BodyText::Kind kindOf(QByteArrayView body, QByteArrayView contentType)
     return BodyText::Kind::Plain;
 }
 
+QByteArray toUtf8(const QByteArray &body, const QByteArray &contentType)
+{
+    const QByteArray charset = Charset::detect(body, contentType);
+    if (charset != "utf-8")
+        return Charset::decodeAs(body, charset).toUtf8();
+    return body.startsWith("\xef\xbb\xbf") ? body.sliced(3) : body;
+}
+
 BodyTextPtr load(
     const QByteArray &body, const QByteArray &contentType, Mode mode, const std::function<bool()> &cancelled)
 {
     const BodyText::Kind kind = kindOf(body, contentType);
     if (kind == BodyText::Kind::Hex)
         return BodyText::build(body, kind, cancelled);
-    QByteArray text = body;
-    const QByteArray charset = Charset::detect(body, contentType);
-    if ((cancelled && cancelled()) || body.size() >= BodyText::maximumSize)
+    if (body.size() >= BodyText::maximumSize)
         return nullptr;
-    if (charset != "utf-8")
-        text = Charset::decodeAs(body, charset).toUtf8();
-    else if (text.startsWith("\xef\xbb\xbf"))
-        text.remove(0, 3);
+    QByteArray text = toUtf8(body, contentType);
+    if (cancelled && cancelled())
+        return nullptr;
     if (kind == BodyText::Kind::Json && mode == Mode::Pretty)
         text = JsonText::pretty(text);
     return BodyText::build(std::move(text), kind, cancelled);

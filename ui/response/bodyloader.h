@@ -12,6 +12,9 @@ enum class Mode { Pretty, Raw };
 //! What the body looks like, by its Content-Type and its first octets.
 BodyText::Kind kindOf(QByteArrayView body, QByteArrayView contentType);
 
+//! \a body in UTF-8 without a byte order mark; the same octets, not a copy, where it is just that already.
+QByteArray toUtf8(const QByteArray &body, const QByteArray &contentType);
+
 //! Decoded to UTF-8, formatted when \a mode says so and the kind allows, and indexed. Nothing when cancelled, or larger
 //! than BodyText::maximumSize.
 BodyTextPtr load(

@@ -9,8 +9,11 @@
 #include "ui/common/iconbutton.h"
 #include "ui/common/segmentedcontrol.h"
 #include "ui/common/surface.h"
+#include "ui/response/bodyloader.h"
 #include "ui/response/bodyview.h"
 #include "ui/response/findbar.h"
+#include "ui/response/jsontreemodel.h"
+#include "ui/response/jsontreeview.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -18,6 +21,7 @@
 #include <QGuiApplication>
 #include <QSaveFile>
 #include <QShortcut>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -42,10 +46,12 @@ BodyPane::BodyPane(const Theme &theme, QWidget *parent)
     , m_findBar(new FindBar(theme))
     , m_stack(new QStackedWidget)
     , m_view(new BodyView(theme))
+    , m_tree(new JsonTreeView(theme))
     , m_empty(new EmptyState(theme, QStringLiteral("file-code"), tr("The response appears here")))
 {
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
+    m_stack->addWidget(m_tree);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -54,10 +60,16 @@ BodyPane::BodyPane(const Theme &theme, QWidget *parent)
     layout->addWidget(m_stack, 1);
     m_findBar->hide();
 
+    connectParts();
+    showExchange(nullptr);
+}
+
+void BodyPane::connectParts()
+{
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this, [this] { say(tr("Formatting the body…")); });
-    connect(m_mode, &QTabBar::currentChanged, this, &BodyPane::load);
+    connect(m_mode, &QTabBar::currentChanged, this, [this](int form) { setForm(BodyForm(form)); });
     connect(m_findButton, &QAbstractButton::clicked, this, &BodyPane::openFind);
     connect(m_copyButton, &QAbstractButton::clicked, this, &BodyPane::copyBody);
     connect(m_saveButton, &QAbstractButton::clicked, this, &BodyPane::saveBody);
@@ -68,7 +80,6 @@ BodyPane::BodyPane(const Theme &theme, QWidget *parent)
     auto *shortcut = new QShortcut(QKeySequence::Find, this);
     shortcut->setContext(Qt::WidgetWithChildrenShortcut);
     connect(shortcut, &QShortcut::activated, this, &BodyPane::openFind);
-    showExchange(nullptr);
 }
 
 QWidget *BodyPane::makeToolbar()
@@ -77,8 +88,8 @@ QWidget *BodyPane::makeToolbar()
     bar->setLines(Qt::BottomEdge);
     bar->setFixedHeight(m_theme.size(Token::Toolbar));
     m_mode = new SegmentedControl(m_theme);
-    m_mode->addTab(tr("Pretty"));
-    m_mode->addTab(tr("Raw"));
+    for (const QString &form : {tr("Pretty"), tr("Raw"), tr("Tree"), tr("Hex")})
+        m_mode->addTab(form); // in the order of BodyForm
     m_mode->setAccessibleName(tr("Body format"));
     m_notice = new ElidedLabel(m_theme);
     m_notice->setFace(Token::Small);
@@ -107,6 +118,30 @@ void BodyPane::showExchange(const ExchangePtr &exchange)
     load();
 }
 
+void BodyPane::setForm(BodyForm form)
+{
+    m_wanted = form;
+    load();
+}
+
+BodyForm BodyPane::form() const
+{
+    return BodyForm(m_mode->currentIndex());
+}
+
+void BodyPane::offerForms()
+{
+    const QSignalBlocker quiet(m_mode);
+    const QList<BodyForm> forms = BodyForms::offered(m_type);
+    // The tab to be current has to be there before the others go.
+    const BodyForm form = BodyForms::closest(m_type, m_wanted);
+    m_mode->setTabVisible(int(form), true);
+    m_mode->setCurrentIndex(int(form));
+    for (int i = 0; i < m_mode->count(); ++i)
+        m_mode->setTabVisible(i, forms.contains(BodyForm(i)));
+    m_mode->updateGeometry();
+}
+
 void BodyPane::load()
 {
     m_loading.cancel();
@@ -114,42 +149,53 @@ void BodyPane::load()
     closeFind();
     m_notice->setText({});
     const bool hasBody = m_exchange && m_exchange->response && !m_exchange->response->body.isEmpty();
+    const QByteArray type = hasBody ? contentTypeOf(*m_exchange) : QByteArray();
+    m_type = hasBody ? BodyForms::typeOf(m_exchange->response->body, type) : BodyType::None;
+    offerForms();
     for (QWidget *tool : QList<QWidget *>{m_mode, m_findButton, m_copyButton, m_saveButton})
         tool->setEnabled(hasBody);
     if (!hasBody) {
         if (!m_exchange)
             say(tr("The response appears here"), tr("Its body, headers, cookies and timing"));
         else if (m_exchange->state == ExchangeState::Pending)
-            show(BodyText::build({}, BodyText::Kind::Plain)); // most answers come sooner than one could read a word
+            present(
+                {BodyForm::Raw, BodyText::build({}, BodyText::Kind::Plain), {}, {}}); // soon there is something to read
         else
             say(m_exchange->response ? tr("The body is empty") : tr("No answer came"));
         return;
     }
-    const QByteArray body = m_exchange->response->body;
-    const QByteArray type = contentTypeOf(*m_exchange);
-    const auto mode = m_mode->currentIndex() == 0 ? BodyLoader::Mode::Pretty : BodyLoader::Mode::Raw;
     m_patience.start();
-    m_loading.run([body, type, mode](const auto &cancelled) { return BodyLoader::load(body, type, mode, cancelled); },
-        [this](const BodyTextPtr &text) { show(text); });
+    const BodyJob job{m_exchange->response->body, type, m_type, form()};
+    m_loading.run([job](const auto &cancelled) { return makeReady(job, cancelled); },
+        [this](const ReadyBody &ready) { present(ready); });
 }
 
-void BodyPane::show(const BodyTextPtr &text)
+void BodyPane::present(const ReadyBody &ready)
 {
     m_patience.stop();
-    if (!text) {
+    if (ready.form == BodyForm::Tree) {
+        m_tree->setDocument(ready.json, ready.top);
+        m_view->setText(nullptr);
+        m_stack->setCurrentWidget(m_tree);
+    } else if (!ready.text) {
         say(tr("This body is too large to show"), tr("It can be saved to a file"));
         return;
+    } else {
+        m_view->setText(ready.text);
+        m_tree->clear();
+        m_stack->setCurrentWidget(m_view);
     }
-    m_view->setText(text);
-    m_stack->setCurrentWidget(m_view);
-    if (!m_exchange->response->complete)
+    if (m_exchange->response && !m_exchange->response->complete)
         m_notice->setText(tr("Incomplete: %1 arrived").arg(Texts::size(m_exchange->response->body.size())));
+    if (m_findBar->isVisibleTo(this) && !m_findBar->needle().isEmpty())
+        find();
     Q_EMIT loaded();
 }
 
 void BodyPane::say(const QString &sentence, const QString &detail)
 {
     m_view->setText(nullptr);
+    m_tree->clear();
     m_empty->setSentence(sentence, detail);
     m_stack->setCurrentWidget(m_empty);
 }
@@ -158,6 +204,9 @@ void BodyPane::openFind()
 {
     if (!m_findButton->isEnabled())
         return;
+    // What is searched is text.
+    if (form() == BodyForm::Tree)
+        setForm(BodyForm::Pretty);
     m_findBar->show();
     m_findBar->start();
     if (!m_findBar->needle().isEmpty())
@@ -213,8 +262,8 @@ void BodyPane::goTo(qsizetype match)
 
 void BodyPane::copyBody()
 {
-    if (m_view->text())
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_view->text()->bytes()));
+    const QByteArray text = m_view->text() ? m_view->text()->bytes() : m_tree->model()->text();
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
 }
 
 void BodyPane::saveBody()

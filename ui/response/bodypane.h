@@ -4,7 +4,7 @@
 
 #include "core/record/exchange.h"
 #include "ui/response/background.h"
-#include "ui/response/bodyloader.h"
+#include "ui/response/bodyjob.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -18,10 +18,11 @@ class ElidedLabel;
 class EmptyState;
 class FindBar;
 class IconButton;
+class JsonTreeView;
 class SegmentedControl;
 class Theme;
 
-//! The body of a response with its tools: pretty or raw, find, copy, save. Formats and searches in workers.
+//! The body of a response with its tools: its forms, find, copy, save. Formats and searches in workers.
 class BodyPane : public QWidget
 {
     Q_OBJECT
@@ -32,6 +33,10 @@ public:
     void showExchange(const ExchangePtr &exchange);
     void openFind();
     BodyView *view() const { return m_view; }
+    JsonTreeView *tree() const { return m_tree; }
+    //! The form asked for last; a body that cannot be seen so is seen in its most telling one.
+    void setForm(BodyForm form);
+    BodyForm form() const;
     //! True while a body is being made ready.
     bool isLoading() const { return m_loading.isRunning(); }
 
@@ -47,8 +52,10 @@ private:
     };
 
     QWidget *makeToolbar();
+    void connectParts();
     void load();
-    void show(const BodyTextPtr &text);
+    void offerForms();
+    void present(const ReadyBody &ready);
     void say(const QString &sentence, const QString &detail = QString());
     void find();
     void goTo(qsizetype match);
@@ -66,9 +73,12 @@ private:
     FindBar *m_findBar;
     QStackedWidget *m_stack;
     BodyView *m_view;
+    JsonTreeView *m_tree;
     EmptyState *m_empty;
     ExchangePtr m_exchange;
-    Background<BodyTextPtr> m_loading{this};
+    BodyType m_type = BodyType::None;
+    BodyForm m_wanted = BodyForm::Pretty;
+    Background<ReadyBody> m_loading{this};
     Background<Found> m_finding{this};
     Background<QString> m_saving{this};
     QTimer m_patience{this};

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/support/pictures.h"
+#include "ui/common/segmentedcontrol.h"
+#include "ui/response/bodypane.h"
+#include "ui/response/bodyview.h"
+#include "ui/response/findbar.h"
+#include "ui/response/jsontreemodel.h"
+#include "ui/response/jsontreeview.h"
+#include "ui/theme/theme.h"
+
+#include <QClipboard>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Sessionscope;
+
+class TestBodyPane : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void offersForms_thatSuitTheBody_data();
+    void offersForms_thatSuitTheBody();
+    void keepsTheWantedForm_fromHopToHop();
+    void tree_opensByMouse_andWalksByKeyboard();
+    void find_goesFromTheTreeToTheText();
+    void hex_showsEveryBody();
+
+private:
+    bool show(const QByteArray &body, const QByteArray &type);
+    void click(BodyForm form);
+    SegmentedControl *forms() const { return m_pane->findChild<SegmentedControl *>(); }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<BodyPane> m_pane;
+    ExchangeId m_last = 0;
+};
+
+void TestBodyPane::initTestCase()
+{
+    m_theme = std::make_unique<Theme>();
+    m_theme->setMode(ThemeMode::Light);
+    m_theme->applyTo(*qApp);
+}
+
+void TestBodyPane::init()
+{
+    m_pane = std::make_unique<BodyPane>(*m_theme);
+    m_pane->resize(604, 400);
+    m_pane->show();
+    m_pane->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+}
+
+bool TestBodyPane::show(const QByteArray &body, const QByteArray &type)
+{
+    auto exchange = std::make_shared<Exchange>();
+    exchange->id = ++m_last;
+    exchange->state = ExchangeState::Completed;
+    exchange->request.url = QUrl(QStringLiteral("http://localhost/thing"));
+    exchange->response.emplace();
+    exchange->response->status = 200;
+    exchange->response->complete = true;
+    exchange->response->headers.append("Content-Type", type);
+    exchange->response->body = body;
+    QSignalSpy loaded(m_pane.get(), &BodyPane::loaded);
+    m_pane->showExchange(exchange);
+    return loaded.wait();
+}
+
+void TestBodyPane::click(BodyForm form)
+{
+    QSignalSpy loaded(m_pane.get(), &BodyPane::loaded);
+    QTest::mouseClick(forms(), Qt::LeftButton, {}, forms()->tabRect(int(form)).center());
+    QVERIFY(loaded.wait());
+    QCOMPARE(m_pane->form(), form);
+}
+
+void TestBodyPane::offersForms_thatSuitTheBody_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QStringList>("offered");
+    QTest::addColumn<BodyForm>("shown");
+    const auto list = [](const char *words) { return QString::fromLatin1(words).split(QLatin1Char(' ')); };
+    QTest::newRow("JSON") << QByteArray("{}") << QByteArray("application/json") << list("Pretty Raw Tree Hex")
+                          << BodyForm::Pretty;
+    QTest::newRow("text") << QByteArray("hello") << QByteArray("text/plain") << list("Raw Hex") << BodyForm::Raw;
+    QTest::newRow("octets") << QByteArray("a\0b", 3) << QByteArray("application/octet-stream") << list("Hex")
+                            << BodyForm::Hex;
+}
+
+void TestBodyPane::offersForms_thatSuitTheBody()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QByteArray, type);
+    QFETCH(QStringList, offered);
+    QVERIFY(show(body, type));
+    QStringList visible;
+    for (int i = 0; i < forms()->count(); ++i) {
+        if (forms()->isTabVisible(i))
+            visible.append(forms()->tabText(i));
+    }
+    QCOMPARE(visible, offered);
+    QTEST(m_pane->form(), "shown");
+}
+
+void TestBodyPane::keepsTheWantedForm_fromHopToHop()
+{
+    QVERIFY(show("{\"a\":1}", "application/json"));
+    click(BodyForm::Tree);
+    QVERIFY(show("text", "text/plain"));
+    QCOMPARE(m_pane->form(), BodyForm::Raw);
+    QVERIFY(show("{\"a\":2}", "application/json"));
+    QCOMPARE(m_pane->form(), BodyForm::Tree);
+}
+
+void TestBodyPane::tree_opensByMouse_andWalksByKeyboard()
+{
+    QVERIFY(show("{\"id\":1042,\"username\":\"alice\",\"active\":true,\"roles\":[\"ROLE_USER\",\"ROLE_ORDERS_READ\"],"
+                 "\"session\":{\"createdAt\":\"2025-11-23T14:02:07.412Z\",\"maxInactiveInterval\":1800}}",
+        "application/json"));
+    click(BodyForm::Tree);
+    QTreeView *tree = m_pane->tree()->tree();
+    QVERIFY(tree->isVisible());
+    QTRY_COMPARE(m_pane->tree()->model()->rowCount(m_pane->tree()->model()->index(0, 0)), 5);
+    // From the forms on, the keyboard alone does it.
+    forms()->setFocus(Qt::TabFocusReason);
+    for (int i = 0; i < 8 && !tree->hasFocus(); ++i)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(tree->hasFocus());
+    QTest::keyClick(tree, Qt::Key_End);
+    QTest::keyClick(tree, Qt::Key_Right);
+    QTRY_COMPARE(m_pane->tree()->model()->rowCount(tree->currentIndex()), 2);
+    QTest::keyClick(tree, Qt::Key_Down);
+    QCOMPARE(m_pane->tree()->model()->pointer(tree->currentIndex()), QStringLiteral("/session/createdAt"));
+    keepPictures(*m_theme, *m_pane, QStringLiteral("body-tree"));
+}
+
+void TestBodyPane::find_goesFromTheTreeToTheText()
+{
+    QVERIFY(show("{\"needle\":1}", "application/json"));
+    click(BodyForm::Tree);
+    m_pane->tree()->tree()->setFocus();
+    QTest::keyClick(m_pane->tree()->tree(), Qt::Key_F, Qt::ControlModifier);
+    auto *bar = m_pane->findChild<FindBar *>();
+    QVERIFY(bar->isVisible());
+    QCOMPARE(m_pane->form(), BodyForm::Pretty);
+    QTest::keyClicks(bar->findChild<QLineEdit *>(), QStringLiteral("needle"));
+    QTRY_COMPARE(m_pane->view()->selectedText(), QStringLiteral("needle"));
+}
+
+void TestBodyPane::hex_showsEveryBody()
+{
+    QVERIFY(show("{\"a\":1}", "application/json"));
+    click(BodyForm::Hex);
+    QCOMPARE(m_pane->view()->text()->kind(), BodyText::Kind::Hex);
+    m_pane->view()->selectAll();
+    QCOMPARE(m_pane->view()->selectedText(), QStringLiteral("7b 22 61 22 3a 31 7d"));
+}
+
+QTEST_MAIN(TestBodyPane)
+#include "tst_bodypane.moc"
