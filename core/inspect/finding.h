@@ -73,6 +73,7 @@ enum class Clue {
     CookieDecision, //!< Evidence::cookie
     CookieHeader, //!< names
     SentTwice, //!< cookie, count
+    NamesakeSent, //!< cookie, id, place
     RouteBefore, //!< route
     RouteAfter, //!< route
     IdIssuedInstead, //!< cookie, id

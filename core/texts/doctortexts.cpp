@@ -140,6 +140,8 @@ const char *clueText(Clue clue)
         return "The typed Cookie header names {names}.";
     case Clue::SentTwice:
         return "{cookie} went {count} times.";
+    case Clue::NamesakeSent:
+        return "{id} was sent, which is kept for {place}.";
     case Clue::RouteBefore:
         return "The request went out with the route {route}.";
     case Clue::RouteAfter:

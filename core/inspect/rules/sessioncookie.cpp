@@ -37,6 +37,16 @@ Finding told(const LogIndex &index, qsizetype i, qsizetype harm, const CookieEve
     return finding;
 }
 
+// Two of one name differ in whose they are alone.
+Evidence namesake(const LogIndex &index, qsizetype i, const CookieEvent &event)
+{
+    Evidence evidence = Story::decision(index, i, event);
+    evidence.clue = Clue::NamesakeSent;
+    evidence.facts.insert("id", Story::masked(event.value));
+    evidence.facts.insert("place", event.domain + QString::fromUtf8(event.path));
+    return evidence;
+}
+
 } // namespace
 
 QList<Finding> sessionWithheld(const LogIndex &index)
@@ -171,7 +181,7 @@ QList<Finding> sessionDuplicate(const LogIndex &index)
                 {{"cookie", QString::fromUtf8(cookie.name)}, {"count", QString::number(count)}})};
             for (const CookieEvent &event : index.at(i).cookieEvents) {
                 if (event.action == CookieAction::Sent && event.name == cookie.name)
-                    finding.evidence.append(Story::decision(index, i, event));
+                    finding.evidence.append(namesake(index, i, event));
             }
             if (harm >= 0)
                 finding.evidence.append(Story::answer(index, harm));

@@ -225,8 +225,11 @@ void TestDoctorCorpus::everySentenceIsFilled()
     QStringList sentences;
     for (const Inspect::Finding &finding : inspection.findings) {
         sentences << Texts::findingTitle(finding) << Texts::findingText(finding) << Texts::fix(finding);
+        QStringList told;
         for (const Inspect::Evidence &evidence : finding.evidence)
-            sentences << Texts::evidence(evidence);
+            told << evidence.hop + QLatin1Char(' ') + Texts::evidence(evidence);
+        QVERIFY2(told.removeDuplicates() == 0, qPrintable(told.join(QLatin1Char('\n'))));
+        sentences << told;
     }
     QCOMPARE(inspection.audit.size(), 26);
     for (const Inspect::Check &check : inspection.audit) {
