@@ -13,34 +13,90 @@ namespace Sessionscope::Inspect {
 
 namespace {
 
-SessionLife &lifeOf(QList<SessionLife> &lives, const CookieEvent &event)
+// The lives of cookies as their events tell them.
+class Lives
 {
-    const auto it = std::find_if(lives.begin(), lives.end(), [&event](const SessionLife &life) {
-        return life.cookie == event.name && life.domain == event.domain && life.path == event.path;
-    });
-    if (it != lives.end()) {
-        return *it;
+public:
+    void take(const CookieEvent &event, const QString &hop)
+    {
+        switch (event.action) {
+        case CookieAction::Sent:
+            sent(lifeOf(event), event, hop);
+            break;
+        case CookieAction::Stored:
+        case CookieAction::Replaced:
+            stored(lifeOf(event), event, hop);
+            break;
+        case CookieAction::Deleted:
+            endLast(lifeOf(event).life, SessionId::End::Deleted, hop);
+            break;
+        case CookieAction::Withheld:
+        case CookieAction::Rejected:
+            break;
+        }
     }
-    lives.append({event.name, event.domain, event.path, {}});
-    return lives.last();
-}
 
-void endLast(SessionLife &life, SessionId::End how, const QString &hop)
-{
-    if (!life.ids.isEmpty() && life.ids.last().end == SessionId::End::None) {
-        life.ids.last().end = how;
-        life.ids.last().endHop = hop;
+    QList<SessionLife> result() const
+    {
+        QList<SessionLife> lives;
+        for (const Told &one : m_lives)
+            lives.append(one.life);
+        return lives;
     }
-}
 
-void sent(SessionLife &life, const CookieEvent &event, const QString &hop)
-{
-    if (life.ids.isEmpty() || life.ids.last().value != event.value) {
+private:
+    struct Told
+    {
+        SessionLife life;
+        // Where in it an id stands, by its value.
+        QHash<QByteArray, qsizetype> places = {};
+    };
+
+    Told &lifeOf(const CookieEvent &event)
+    {
+        const auto it = std::find_if(m_lives.begin(), m_lives.end(), [&event](const Told &one) {
+            return one.life.cookie == event.name && one.life.domain == event.domain && one.life.path == event.path;
+        });
+        if (it != m_lives.end())
+            return *it;
+        m_lives.append(Told{SessionLife{event.name, event.domain, event.path, {}}});
+        return m_lives.last();
+    }
+
+    static void endLast(SessionLife &life, SessionId::End how, const QString &hop)
+    {
+        if (!life.ids.isEmpty() && life.ids.last().end == SessionId::End::None) {
+            life.ids.last().end = how;
+            life.ids.last().endHop = hop;
+        }
+    }
+
+    static void add(Told &told, const QByteArray &value, const QString &bornHop)
+    {
+        told.places.insert(value, told.life.ids.size());
+        told.life.ids.append({value, bornHop, {}, {}, SessionId::End::None});
+    }
+
+    static void sent(Told &told, const CookieEvent &event, const QString &hop)
+    {
         // It came from before the log: from a profile or a cookie file.
-        life.ids.append({event.value, {}, {}, {}, SessionId::End::None});
+        if (!told.places.contains(event.value))
+            add(told, event.value, {});
+        // An older one again: somebody put it back, or there are two clients.
+        told.life.ids[told.places.value(event.value)].sentHops.append(hop);
     }
-    life.ids.last().sentHops.append(hop);
-}
+
+    static void stored(Told &told, const CookieEvent &event, const QString &hop)
+    {
+        const auto known = told.places.constFind(event.value);
+        if (known != told.places.constEnd() && told.life.ids.at(*known).end == SessionId::End::None)
+            return;
+        endLast(told.life, SessionId::End::Rotated, hop);
+        add(told, event.value, hop);
+    }
+
+    QList<Told> m_lives;
+};
 
 // Refused after a longer pause counts as expired.
 constexpr qint64 idleSeconds = 30;
@@ -116,7 +172,18 @@ void addUrlIds(const LogIndex &index, QList<SessionLife> &lives)
     }
 }
 
-QList<SessionLife> fromCookies(const QList<ExchangePtr> &log);
+QList<SessionLife> fromCookies(const QList<ExchangePtr> &log)
+{
+    Lives lives;
+    for (const ExchangePtr &exchange : log) {
+        const QString hop = exchange->hopNumber();
+        for (const CookieEvent &event : exchange->cookieEvents) {
+            if (isSessionCookieName(event.name))
+                lives.take(event, hop);
+        }
+    }
+    return lives.result();
+}
 
 } // namespace
 
@@ -140,42 +207,4 @@ QList<SessionLife> sessionLives(const LogIndex &index)
     return lives;
 }
 
-namespace {
-
-QList<SessionLife> fromCookies(const QList<ExchangePtr> &log)
-{
-    QList<SessionLife> lives;
-    for (const ExchangePtr &exchange : log) {
-        const QString hop = exchange->hopNumber();
-        for (const CookieEvent &event : exchange->cookieEvents) {
-            if (!isSessionCookieName(event.name)) {
-                continue;
-            }
-            switch (event.action) {
-            case CookieAction::Sent:
-                sent(lifeOf(lives, event), event, hop);
-                break;
-            case CookieAction::Stored:
-            case CookieAction::Replaced: {
-                SessionLife &life = lifeOf(lives, event);
-                if (life.ids.isEmpty() || life.ids.last().value != event.value
-                    || life.ids.last().end != SessionId::End::None) {
-                    endLast(life, SessionId::End::Rotated, hop);
-                    life.ids.append({event.value, hop, {}, {}, SessionId::End::None});
-                }
-                break;
-            }
-            case CookieAction::Deleted:
-                endLast(lifeOf(lives, event), SessionId::End::Deleted, hop);
-                break;
-            case CookieAction::Withheld:
-            case CookieAction::Rejected:
-                break;
-            }
-        }
-    }
-    return lives;
-}
-
-} // namespace
 } // namespace Sessionscope::Inspect

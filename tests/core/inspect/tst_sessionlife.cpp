@@ -38,6 +38,7 @@ class TestSessionLife : public QObject
 private Q_SLOTS:
     void followsAnIdFromIssueToRotationToDeletion();
     void takesAnIdFromBeforeTheLog();
+    void tellsAnIdOnce_thatWasPutBack();
     void leavesOtherCookiesAlone();
 };
 
@@ -68,6 +69,24 @@ void TestSessionLife::takesAnIdFromBeforeTheLog()
     QCOMPARE(lives.first().ids.size(), 1);
     QVERIFY(lives.first().ids.first().bornHop.isEmpty());
     QCOMPARE(lives.first().ids.first().end, SessionId::End::None);
+}
+
+void TestSessionLife::tellsAnIdOnce_thatWasPutBack()
+{
+    const QList<Inspect::SessionLife> lives = Inspect::sessionLives({
+        hop(1, 1, {happened(CookieAction::Stored, "A")}),
+        hop(1, 2, {happened(CookieAction::Sent, "A"), happened(CookieAction::Deleted, "")}),
+        hop(1, 3, {happened(CookieAction::Stored, "B")}),
+        hop(2, 1, {happened(CookieAction::Sent, "A"), happened(CookieAction::Replaced, "C")}),
+    });
+    QCOMPARE(lives.size(), 1);
+    const QList<SessionId> expected{
+        {"A", QStringLiteral("1.1"), {QStringLiteral("1.2"), QStringLiteral("2.1")}, QStringLiteral("1.2"),
+            SessionId::End::Deleted},
+        {"B", QStringLiteral("1.3"), {}, QStringLiteral("2.1"), SessionId::End::Rotated},
+        {"C", QStringLiteral("2.1"), {}, {}, SessionId::End::None},
+    };
+    QCOMPARE(lives.first().ids, expected);
 }
 
 void TestSessionLife::leavesOtherCookiesAlone()
