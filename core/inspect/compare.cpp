@@ -154,29 +154,64 @@ private:
             return;
         if (json(bodies) || m_check.now())
             return;
+        if (m_result.body == Comparison::Body::Mixed) {
+            kinds(bodies);
+            sizes(bodies);
+            return;
+        }
         if (std::all_of(bodies.begin(), bodies.end(), [](const auto &one) { return !one || isText(*one); })) {
             m_result.body = Comparison::Body::Text;
             lines(bodies);
             return;
         }
         m_result.body = Comparison::Body::Binary;
-        Values sizes;
-        for (const auto &one : std::as_const(bodies)) {
-            const bool first = one && bodies.constFirst() && *one == *bodies.constFirst();
-            sizes.append(one ? std::optional(QByteArray::number(one->size()) + (first ? " =" : "")) : std::nullopt);
-        }
-        append({Place::Octets, {}, sizes});
+        sizes(bodies);
     }
 
-    // True when every body is JSON; not when cancelled before that was known.
+    void sizes(const Values &bodies)
+    {
+        Values row;
+        for (const auto &one : bodies) {
+            const bool first = one && bodies.constFirst() && *one == *bodies.constFirst();
+            row.append(one ? std::optional(QByteArray::number(one->size()) + (first ? " =" : "")) : std::nullopt);
+        }
+        append({Place::Octets, {}, row});
+    }
+
+    void kinds(const Values &bodies)
+    {
+        Values row;
+        for (qsizetype i = 0; i < bodies.size(); ++i) {
+            if (!bodies.at(i) || bodies.at(i)->isEmpty()) {
+                row.append(std::nullopt);
+                continue;
+            }
+            const auto said = m_last.at(i)->response->headers.first("Content-Type");
+            const QByteArray type = said.value_or(QByteArray()).split(';').constFirst().trimmed().toLower();
+            const QByteArray kind = m_isJson.at(i) ? "JSON" : isText(*bodies.at(i)) ? "text" : "octets";
+            // What it is counts, too.
+            const bool isSaid = !m_isJson.at(i) || type.contains("json");
+            row.append(type.isEmpty() ? kind : isSaid ? type : type + ", " + kind);
+        }
+        append({Place::ContentKind, {}, row});
+    }
+
+    // True when every body is JSON; not when cancelled before that was known. Where there is none, nothing is missing.
     bool json(const Values &bodies)
     {
         QList<QList<JsonLeaf>> all;
+        qsizetype others = 0;
+        qsizetype withJson = 0;
         for (const auto &one : bodies) {
-            const auto leaves = one ? jsonLeaves(*one, m_cancelled) : std::optional(QList<JsonLeaf>());
-            if (!leaves)
-                return false;
-            all.append(*leaves);
+            const bool isEmpty = !one || one->isEmpty();
+            const auto leaves = isEmpty ? std::optional(QList<JsonLeaf>()) : jsonLeaves(*one, m_cancelled);
+            m_isJson.append(!isEmpty && leaves);
+            leaves ? void(all.append(*leaves)) : void(++others);
+            withJson += m_isJson.constLast() ? 1 : 0;
+        }
+        if (others > 0) {
+            m_result.body = withJson > 0 ? Comparison::Body::Mixed : Comparison::Body::None;
+            return false;
         }
         m_result.body = Comparison::Body::Json;
         // In the order of the first side; what only others have follows what it follows there.
@@ -266,6 +301,7 @@ private:
     const Cancelled &m_cancelled;
     CancelCheck m_check;
     QList<ExchangePtr> m_last;
+    QList<bool> m_isJson;
     Comparison m_result;
 };
 

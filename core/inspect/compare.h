@@ -14,7 +14,7 @@ using CompareSide = QList<ExchangePtr>;
 //! One thing every side has its own version of.
 struct CompareRow
 {
-    enum class Place { Hop, Status, JsonValue, Line, Octets, ResponseHeader, RequestLine, RequestHeader };
+    enum class Place { Hop, Status, JsonValue, Line, ContentKind, Octets, ResponseHeader, RequestLine, RequestHeader };
     enum class Verdict {
         Same,
         Differs,
@@ -34,7 +34,7 @@ struct CompareRow
 
 struct Comparison
 {
-    enum class Body { None, Json, Text, Binary };
+    enum class Body { None, Json, Text, Binary, Mixed };
 
     Body body = Body::None;
     QList<CompareRow> rows;
@@ -48,7 +48,8 @@ struct Comparison
 };
 
 //! The hops where a side has several, status, body, response headers, request line and headers. The body: JSON by
-//! structure, other text line by line against the first side, the rest by its size. Cancelled it is incomplete. Pure.
+//! structure, other text line by line against the first side, the rest, and JSON beside something else, by its kind and
+//! size. Cancelled it is incomplete. Pure.
 Comparison compare(const QList<CompareSide> &sides, const Cancelled &cancelled = {});
 
 //! How much of two bodies is the same, from 0 to 1. Of JSON the share of equal leaves, where what changes with every

@@ -38,7 +38,9 @@ QString groupTitle(Place place, Comparison::Body body)
     case Place::ResponseHeader:
         return tr("Headers of the answer");
     default:
-        return body == Comparison::Body::Json ? tr("Body, by path") : tr("Body");
+        return body == Comparison::Body::Json ? tr("Body, by path")
+            : body == Comparison::Body::Mixed ? tr("Body: the content types differ")
+                                              : tr("Body");
     }
 }
 
@@ -53,6 +55,8 @@ QString nameOf(const CompareRow &row)
         return tr("status");
     case Place::JsonValue:
         return row.name.isEmpty() ? QStringLiteral("/") : row.name;
+    case Place::ContentKind:
+        return tr("content type");
     case Place::Octets:
         return tr("octets");
     default:

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void comparesHeadersAndStatus();
     void showsHops_whereASideHasSeveral();
     void hasNoBody_whereNobodyAnswered();
+    void tellsKinds_whereOneIsJsonAndTheOtherIsNot();
+    void takesAnEmptyBody_forNoLeafOfJson();
     void stopsAtTheLimit();
     void stopsSoon_whenCancelled_data();
     void stopsSoon_whenCancelled();
@@ -125,6 +127,25 @@ void TestCompare::hasNoBody_whereNobodyAnswered()
     QCOMPARE(words(rowsOf(result, Place::JsonValue)), QStringList(QStringLiteral("/a: 1 | -")));
     QVERIFY(compare({}).rows.isEmpty());
     QVERIFY(compare({{}, {}}).rows.isEmpty());
+}
+
+void TestCompare::tellsKinds_whereOneIsJsonAndTheOtherIsNot()
+{
+    const Comparison result = compare({{answer(200, "<p>1</p>", {{"Content-Type", "text/html; charset=utf-8"}})},
+        {answer(200, R"({"a":1})", {{"Content-Type", "application/json"}})},
+        {answer(200, R"({"a":1})", {{"Content-Type", "text/plain"}})}, {answer(200, R"({"a":1})")}});
+    QCOMPARE(result.body, Comparison::Body::Mixed);
+    QCOMPARE(words(rowsOf(result, Place::ContentKind)),
+        QStringList(QStringLiteral(": text/html | application/json | text/plain, JSON | JSON")));
+    QCOMPARE(words(rowsOf(result, Place::Octets)), QStringList(QStringLiteral(": 8 = | 7 | 7 | 7")));
+    QVERIFY(rowsOf(result, Place::Line).isEmpty());
+}
+
+void TestCompare::takesAnEmptyBody_forNoLeafOfJson()
+{
+    const Comparison result = compare({{answer(200, R"({"a":1})")}, {answer(302, {})}});
+    QCOMPARE(result.body, Comparison::Body::Json);
+    QCOMPARE(words(rowsOf(result, Place::JsonValue)), QStringList(QStringLiteral("/a: 1 | -")));
 }
 
 void TestCompare::stopsAtTheLimit()
