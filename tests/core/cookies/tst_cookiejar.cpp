@@ -50,6 +50,8 @@ private Q_SLOTS:
     void aPlainConnection_cannotOverlayASecureCookie();
     void aSecureCookieForLoopback_namesTheSwitch();
     void tellsWhyInOneSentence();
+    void portsShareTheirCookies();
+    void sendsLinesAbove16KiloOctets();
     void theQtInterface_followsTheSameRules();
     void changedIsEmitted_onlyWhenSomethingChanged();
 };
@@ -205,6 +207,9 @@ void TestCookieJar::aSecureCookieForLoopback_namesTheSwitch()
     QCOMPARE(jar.select(context, now).header, QByteArray("a=1"));
     context.trustworthyLoopback = false;
     QCOMPARE(jar.select(context, now).events.first().reason, CookieReason::SecureOverHttp);
+    QCOMPARE(told(jar.select(context, now).events).first(),
+        QStringLiteral("a was withheld: it is Secure, and the connection to localhost is plain http; the switch "
+                       "“Trustworthy loopback” lets it pass, as browsers do"));
     QCOMPARE(cookieClause(jar.select(context, now).events.first()), QLatin1String("5.8.3"));
 }
 
@@ -217,6 +222,25 @@ void TestCookieJar::tellsWhyInOneSentence()
             QStringLiteral("track was rejected: Domain is example.com, not localhost")}));
     QCOMPARE(told(jar.select(context, now).events),
         QStringList{QStringLiteral("basket was withheld: its Path /shop does not cover /login")});
+}
+
+void TestCookieJar::portsShareTheirCookies()
+{
+    CookieJar jar;
+    jar.receive({"a=1"}, to("http://localhost:8080/"), now);
+    QCOMPARE(jar.select(to("http://localhost:9090/"), now).header, QByteArray("a=1"));
+    QCOMPARE(jar.receive({"a=2"}, to("http://localhost/"), now).first().action, CookieAction::Replaced);
+    QCOMPARE(jar.size(), 1);
+}
+
+void TestCookieJar::sendsLinesAbove16KiloOctets()
+{
+    CookieJar jar;
+    QList<QByteArray> lines;
+    for (int i = 0; i < 50; ++i)
+        lines += "c" + QByteArray::number(i) + '=' + QByteArray(4000, 'v');
+    jar.receive(lines, to("https://example.com/"), now);
+    QCOMPARE(jar.select(to("https://example.com/"), now).header, lines.join("; "));
 }
 
 void TestCookieJar::theQtInterface_followsTheSameRules()

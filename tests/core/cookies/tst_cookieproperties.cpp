@@ -4,6 +4,7 @@
 #include "core/cookies/cookiejar.h"
 #include "core/cookies/cookierules.h"
 #include "core/cookies/cookiestore.h"
+#include "tests/support/cputime.h"
 
 #include <QRandomGenerator>
 #include <QSet>
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void expiredCookies_areEvictedBeforeAllOthers();
     void otherDomainsKeepTheirCookies_whenOneIsCrowded();
     void holdsFiftyThousandCookies_andEvictsBeyondItsLimit();
+    void choosingCookies_costsTheSame_amongFiftyThousand();
 };
 
 void TestCookieProperties::neverSendsWhatItSaysItWithholds()
@@ -245,6 +247,32 @@ void TestCookieProperties::holdsFiftyThousandCookies_andEvictsBeyondItsLimit()
     QVERIFY(jar.size() <= CookieStore::totalLimit);
     QCOMPARE(jar.size(), CookieStore::totalLimit + 1 - (events.size() - 1));
     QCOMPARE(jar.select(to(QStringLiteral("https://one-more.example/")), start).header, QByteArray("n=1"));
+}
+
+void TestCookieProperties::choosingCookies_costsTheSame_amongFiftyThousand()
+{
+    // Ten cookies a host, of which one host is asked.
+    const auto cost = [](int count) {
+        QList<Cookie> cookies;
+        for (int i = 0; i < count; ++i) {
+            Cookie cookie;
+            cookie.name = "c" + QByteArray::number(i % 10);
+            cookie.domain = QStringLiteral("h%1.example").arg(i / 10);
+            cookie.created = start;
+            cookies.append(cookie);
+        }
+        CookieJar jar;
+        jar.restore(cookies);
+        const CookieContext context = to(QStringLiteral("https://h2.example/x"));
+        const qint64 before = threadCpuUs();
+        for (int i = 0; i < 2000; ++i)
+            jar.select(context, start);
+        return threadCpuUs() - before;
+    };
+    const qint64 few = cost(50);
+    const qint64 many = cost(50'000);
+    // A jar that looks at each of them would need a thousand times as long.
+    QVERIFY2(many < 5 * few, QByteArray(QByteArray::number(few) + " and " + QByteArray::number(many)).constData());
 }
 
 QTEST_GUILESS_MAIN(TestCookieProperties)

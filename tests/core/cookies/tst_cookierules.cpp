@@ -60,6 +60,7 @@ private Q_SLOTS:
     void serializes_data();
     void serializes();
     void everyReason_hasAStableIdAndAClause();
+    void theIdsOfTheReasons_areThosePublished();
 };
 
 void TestCookieRules::domainMatches_data()
@@ -417,6 +418,21 @@ void TestCookieRules::everyReason_hasAStableIdAndAClause()
         QVERIFY(!info.text.isEmpty());
         QVERIFY2(ids.insert(info.id).second, "an id is used twice");
     }
+}
+
+void TestCookieRules::theIdsOfTheReasons_areThosePublished()
+{
+    // HAR files and what other programs read name them: one may be added, none may change.
+    const QList<QByteArray> published{"matches", "host-only-mismatch", "domain-mismatch", "path-mismatch",
+        "secure-over-http", "same-site-strict-cross-site", "same-site-lax-cross-site", "expired", "jar-switched-off",
+        "cookie-header-typed", "new", "refreshed", "new-value", "attributes-changed", "expired-by-server", "evicted",
+        "control-character", "empty", "too-large", "public-suffix", "domain-not-ascii", "overlays-secure",
+        "same-site-none-without-secure", "same-site-set-cross-site", "prefix-secure", "prefix-host", "prefix-http",
+        "prefix-host-http", "nameless-prefix", "already-expired"};
+    QList<QByteArray> ids;
+    for (const CookieReasonInfo &info : cookieReasons())
+        ids += QByteArray(info.id.data(), info.id.size());
+    QCOMPARE(ids, published);
 }
 
 QTEST_GUILESS_MAIN(TestCookieRules)

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void unusualRequests_areRecordedAsSent_data();
     void unusualRequests_areRecordedAsSent();
     void largeFiles_areStreamedWhole();
+    void longCookieLines_goWhole();
+    void netrc_isNotRead();
     void requestsToProxies_areRecordedAsSent();
     void requestsOverTls_areRecordedAsSent();
     void requestsOverHttp2_areRecordedAsSuch();
@@ -242,6 +244,47 @@ void TestWireTruth::largeFiles_areStreamedWhole()
     QCOMPARE(exchange.request.bodySize, content.size());
     QVERIFY(content.startsWith(exchange.request.body));
     QCOMPARE(exchange.request.body.size(), 16 * 1024 * 1024);
+}
+
+void TestWireTruth::longCookieLines_goWhole()
+{
+    RawServer server([](const RawRequest &request) {
+        if (request.number > 1)
+            return RawAnswer::ok();
+        QByteArray lines;
+        for (int i = 0; i < 12; ++i)
+            lines += "Set-Cookie: c" + QByteArray::number(i) + '=' + QByteArray(4000, 'v') + "\r\n";
+        return redirect(302, "/next", lines);
+    });
+    Session session(m_clock);
+    const Sent result = sendAndWait(session, request("GET", server.url()));
+    QCOMPARE(result.hops.size(), 2);
+    QVERIFY(server.requests().last().header("Cookie").size() > 48'000);
+    QCOMPARE(recorded(*result.hops.last()), server.requests().last().octets);
+}
+
+void TestWireTruth::netrc_isNotRead()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral(".netrc")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("machine 127.0.0.1 login alice password wonder\ndefault login bob password wander\n");
+    file.close();
+    const QByteArray home = qgetenv("HOME");
+    qputenv("HOME", folder.path().toUtf8());
+    qputenv("NETRC", file.fileName().toUtf8());
+    RawServer server(
+        {RawAnswer("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")});
+    Session session(m_clock);
+    SessionSettings settings;
+    settings.trustEnvironment = true;
+    session.setSettings(settings);
+    const Sent result = sendAndWait(session, request("GET", server.url()));
+    qputenv("HOME", home);
+    qunsetenv("NETRC");
+    QCOMPARE(result.hops.size(), 1);
+    QCOMPARE(result.hops.first()->response->status, 401);
+    QVERIFY(!server.requests().first().octets.contains("Authorization"));
 }
 
 void TestWireTruth::requestsToProxies_areRecordedAsSent()
