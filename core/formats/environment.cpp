@@ -34,10 +34,10 @@ QString pointerPart(QString name)
         + name.replace(QLatin1Char('~'), QLatin1String("~0")).replace(QLatin1Char('/'), QLatin1String("~1"));
 }
 
-//! The public file, then the private one, as far as they exist.
-Result<QList<EnvironmentFile>> readFiles(const QString &folder)
+//! Path and text of the public file, then of the private one, as far as they exist.
+Result<QList<std::pair<QString, QByteArray>>> readTexts(const QString &folder)
 {
-    QList<EnvironmentFile> read;
+    QList<std::pair<QString, QByteArray>> read;
     const QStringList paths = Environments::files(folder);
     for (const QString &path : paths) {
         const auto text = File::read(path, Limits::textFile);
@@ -45,15 +45,27 @@ Result<QList<EnvironmentFile>> readFiles(const QString &folder)
             continue;
         if (!text)
             return tl::unexpected(text.error());
+        read.append({path, *text});
+    }
+    return read;
+}
+
+Result<QList<EnvironmentFile>> readFiles(const QString &folder)
+{
+    const auto texts = readTexts(folder);
+    if (!texts)
+        return tl::unexpected(texts.error());
+    QList<EnvironmentFile> read;
+    for (const auto &[path, text] : *texts) {
         QJsonParseError error;
-        const QJsonDocument document = QJsonDocument::fromJson(*text, &error);
+        const QJsonDocument document = QJsonDocument::fromJson(text, &error);
         if (!document.isObject()) {
             const QString words =
                 error.error == QJsonParseError::NoError ? QStringLiteral("it is no JSON object") : error.errorString();
-            const auto line = text->left(error.offset).count('\n') + 1;
+            const auto line = text.left(error.offset).count('\n') + 1;
             return failure(ErrorCode::FileBroken, path, QStringLiteral("line %1: %2").arg(line).arg(words));
         }
-        read.append({*text, document.object()});
+        read.append({text, document.object()});
     }
     return read;
 }
@@ -122,15 +134,12 @@ Result<QHash<QString, QString>> load(const QString &folder, const QString &name)
 
 Result<QList<Secret>> secrets(const QString &folder)
 {
+    const auto texts = readTexts(folder);
+    if (!texts)
+        return tl::unexpected(texts.error());
     QList<Secret> found;
-    const QStringList paths = files(folder);
-    for (const QString &path : paths) {
-        const auto text = File::read(path, Limits::textFile);
-        if (!text && text.error().code == ErrorCode::FileNotFound)
-            continue;
-        if (!text)
-            return tl::unexpected(text.error());
-        const QJsonObject environments = QJsonDocument::fromJson(*text).object();
+    for (const auto &[path, text] : *texts) {
+        const QJsonObject environments = QJsonDocument::fromJson(text).object();
         for (auto environment = environments.begin(); environment != environments.end(); ++environment) {
             const QJsonObject values = environment->toObject();
             for (auto value = values.begin(); value != values.end(); ++value) {

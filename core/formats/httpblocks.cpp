@@ -12,11 +12,6 @@ namespace {
 
 using HttpLines::Line;
 
-QByteArray lineEndOf(const QByteArray &text)
-{
-    return text.contains("\r\n") ? QByteArray("\r\n") : QByteArray("\n");
-}
-
 bool hasSeparator(const HttpFile &file, const HttpFileBlock &block)
 {
     return HttpLines::isSeparator(QByteArrayView(file.text).sliced(block.span.offset, block.span.length));
@@ -88,7 +83,7 @@ QByteArray requestText(const HttpFile &file, qsizetype block)
     const HttpFileBlock &source = file.blocks.at(block);
     const qsizetype own = ownStart(file, source);
     const QByteArray text = file.text.mid(own, source.span.end() - own);
-    const QByteArray lineEnd = lineEndOf(file.text);
+    const QByteArray lineEnd = HttpLines::lineEndOf(file.text);
     const QByteArray separator = source.title.isEmpty() ? QByteArray("###") : "### " + source.title.toUtf8();
     return separator + lineEnd + trimmedEnd(text) + lineEnd;
 }
@@ -106,7 +101,7 @@ QByteArray withName(const HttpFile &file, qsizetype block, const QString &name)
     }
     const QByteArray separator = value.isEmpty() ? QByteArray("###") : "### " + value;
     if (!hasSeparator(file, target))
-        return text.insert(ownStart(file, target), separator + lineEndOf(text));
+        return text.insert(ownStart(file, target), separator + HttpLines::lineEndOf(text));
     qsizetype end = text.indexOf('\n', target.span.offset);
     if (end < 0)
         end = text.size();
@@ -117,7 +112,7 @@ QByteArray withName(const HttpFile &file, qsizetype block, const QString &name)
 
 QByteArray withRequestInserted(const HttpFile &file, qsizetype before, const QByteArray &request)
 {
-    const QByteArray lineEnd = lineEndOf(file.text);
+    const QByteArray lineEnd = HttpLines::lineEndOf(file.text);
     QByteArray text = file.text;
     if (before < 0 || before >= file.blocks.size()) {
         if (!text.isEmpty() && !text.endsWith('\n'))
@@ -146,7 +141,8 @@ QByteArray withoutRequest(const HttpFile &file, qsizetype block)
     text.remove(start, target.span.end() - start);
     // What remains are variables; without a separator they would be read as the body of the request before.
     if (separated && hasVariables)
-        text.replace(target.span.offset, lines.constFirst().length, QByteArray("###" + lineEndOf(file.text)));
+        text.replace(
+            target.span.offset, lines.constFirst().length, QByteArray("###" + HttpLines::lineEndOf(file.text)));
     return text;
 }
 

@@ -4,6 +4,7 @@
 #include "core/formats/httpfilewriter.h"
 
 #include "core/formats/httpheaderpatch.h"
+#include "core/formats/httplines.h"
 #include "core/formats/httprequestline.h"
 #include "core/http/multipart.h"
 
@@ -186,11 +187,6 @@ private:
     QList<std::pair<TextSpan, QByteArray>> m_changes;
 };
 
-QByteArray lineEndOf(const QByteArray &text)
-{
-    return text.contains("\r\n") ? QByteArray("\r\n") : QByteArray("\n");
-}
-
 //! Removes a directive's whole line, or replaces its text.
 void setDirective(Patch &patch, const HttpFile &file, const HttpFileBlock &block, QLatin1String name,
     const QByteArray &text, const QByteArray &lineEnd)
@@ -285,7 +281,7 @@ QByteArray withRequest(const HttpFile &file, qsizetype block, const Request &req
     if (!target.request)
         return file.text;
     const HttpFileRequest &old = *target.request;
-    const QByteArray lineEnd = lineEndOf(file.text);
+    const QByteArray lineEnd = HttpLines::lineEndOf(file.text);
     Patch patch(file.text);
     // In the order of the text, since several may stand at one place.
     if (request.body != old.request.body)
@@ -305,7 +301,7 @@ QByteArray withRequest(const HttpFile &file, qsizetype block, const Request &req
 
 QByteArray withRequestAppended(const HttpFile &file, const Request &request)
 {
-    const QByteArray lineEnd = lineEndOf(file.text);
+    const QByteArray lineEnd = HttpLines::lineEndOf(file.text);
     QByteArray text = file.text;
     if (!text.isEmpty() && !text.endsWith('\n'))
         text += lineEnd;

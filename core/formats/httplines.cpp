@@ -36,6 +36,11 @@ QList<Line> split(const QByteArray &text)
     return lines;
 }
 
+QByteArray lineEndOf(const QByteArray &text)
+{
+    return text.contains("\r\n") ? QByteArray("\r\n") : QByteArray("\n");
+}
+
 bool isBlank(QByteArrayView line)
 {
     return line.trimmed().isEmpty();

@@ -28,6 +28,9 @@ struct Line
 //! Splits at LF or CRLF; a byte order mark is skipped. \a text must outlive the lines.
 QList<Line> split(const QByteArray &text);
 
+//! How the lines of \a text end: CRLF where there is one, LF otherwise.
+QByteArray lineEndOf(const QByteArray &text);
+
 bool isBlank(QByteArrayView line);
 //! `###`, with or without a title.
 bool isSeparator(QByteArrayView line);

@@ -4,30 +4,11 @@
 #include "core/session/hopguard.h"
 
 #include "core/session/qtwire.h"
-
-#include <algorithm>
+#include "core/session/validation.h"
 
 namespace Sessionscope {
 
 namespace {
-
-bool isTokenCharacter(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-        || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
-}
-
-bool isToken(QByteArrayView text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
-}
-
-bool isFieldValue(QByteArrayView text)
-{
-    // RFC 9110 5.5.
-    return std::none_of(
-        text.begin(), text.end(), [](char c) { return (static_cast<uchar>(c) < ' ' && c != '\t') || c == '\x7f'; });
-}
 
 Result<void> guardHeaders(const PreparedHop &hop)
 {
@@ -35,7 +16,8 @@ Result<void> guardHeaders(const PreparedHop &hop)
     for (const Header &header : hop.headers) {
         const QByteArray name = header.name.toLower();
         // Qt knows one field per name, and leaves a field with a null value out.
-        if (!isToken(header.name) || !isFieldValue(header.value) || header.value.isNull() || seen.contains(name))
+        if (!Validation::isToken(header.name) || !Validation::headerValue(header.name, header.value)
+            || header.value.isNull() || seen.contains(name))
             return failure(ErrorCode::InvalidHeader, QString::fromLatin1(header.name));
         // What is shown is the hop, so a field that Qt would spell otherwise or leave out must not go.
         if (QtWire::asSent(header) != header)
@@ -81,7 +63,7 @@ Result<void> guardHop(const PreparedHop &hop)
     if (!hop.url.isValid() || hop.url.host().isEmpty())
         return failure(ErrorCode::InvalidUrl, hop.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery));
     // A HEAD with a body cannot be sent: Qt's head() takes none, and a custom HEAD waits for a body for ever.
-    if (!isToken(hop.method) || hop.method == "CONNECT" || (hop.method == "HEAD" && !hop.body.isEmpty()))
+    if (!Validation::isToken(hop.method) || hop.method == "CONNECT" || (hop.method == "HEAD" && !hop.body.isEmpty()))
         return failure(ErrorCode::InvalidMethod, QString::fromLatin1(hop.method));
     if (const auto headers = guardHeaders(hop); !headers)
         return headers;
