@@ -74,6 +74,9 @@ enum class CheckClue {
     NeedsForm,
     NeedsFormLogin,
     NeedsPrivatePage,
+    NeedsChange,
+    LoginElsewhere,
+    TokenLogin,
     ProbeFailed, //!< step
     ControlOpened,
     ControlRefused,
@@ -95,6 +98,7 @@ enum class CheckClue {
     NotRotated, //!< id
     Refused,
     AcceptedWithout,
+    AcceptedWith,
     StillAccepted, //!< id
     NoLongerAccepted, //!< id, idle
     Cached, //!< value

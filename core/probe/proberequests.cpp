@@ -8,6 +8,9 @@
 #include "core/inspect/requestfacts.h"
 #include "core/login/browserrequest.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace Sessionscope::ProbeRequests {
@@ -58,15 +61,15 @@ Result<Request> login(const ProbePlan &plan, const ProbeStep &step, const Exchan
     return BrowserRequests::submission(submission, page->request.url, limits);
 }
 
-// The live counterpart of the recorded token.
-QString freshToken(const ProbeTarget &target, const ExchangePtr &page, const QList<Cookie> &jar)
+// The live counterpart of the recorded token, which went as \a name.
+QString freshToken(const QByteArray &name, const ExchangePtr &page, const QList<Cookie> &jar)
 {
     if (page && page->response) {
         const QByteArray type = contentType(page->response->headers);
         if (type.contains("json"))
             return JsonPath::find(page->response->body, u"$.token").value_or(std::nullopt).value_or(QString());
         const HtmlPage html = readHtmlPage(page->response->body, type);
-        if (const auto field = html.fieldValue(QString::fromUtf8(target.tokenName)))
+        if (const auto field = html.fieldValue(QString::fromUtf8(name)))
             return *field;
         for (const Csrf::Token &token : Csrf::tokensIn(html))
             return token.value;
@@ -78,27 +81,52 @@ QString freshToken(const ProbeTarget &target, const ExchangePtr &page, const QLi
     return {};
 }
 
+// The recorded object with other values for user and password, as a script sends it.
+Result<Request> jsonLogin(const ProbePlan &plan, const ProbeStep &step, const ExchangePtr &page,
+    const QList<Cookie> &jar, const TimeLimits &limits)
+{
+    const ProbeTarget &target = plan.target;
+    QJsonObject object = QJsonDocument::fromJson(target.loginBody).object();
+    object.insert(target.userField, step.body == ProbeBody::UnknownUser ? plan.madeUpUser : target.user);
+    object.insert(target.passwordField, step.body == ProbeBody::Login ? target.password : plan.madeUpPassword);
+    Request request = BrowserRequests::page(step.url.toString(QUrl::FullyEncoded), limits);
+    request.method = step.method;
+    request.headers.removeIf([](const Field &field) { return sameHeaderName(field.name.toUtf8(), "Accept"); });
+    request.headers.append({QStringLiteral("Accept"), QStringLiteral("application/json")});
+    request.body.kind = Body::Kind::Raw;
+    request.body.contentType = "application/json";
+    request.body.raw = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    if (target.loginTokenHeader.isEmpty())
+        return request;
+    const QString token = freshToken(target.loginTokenHeader, page, jar);
+    if (token.isEmpty())
+        return missing(QStringLiteral("token"), page ? page->request.url : step.url);
+    request.headers.append({QString::fromUtf8(target.loginTokenHeader), token});
+    return request;
+}
+
 Result<Request> form(const ProbePlan &plan, const ProbeStep &step, const ExchangePtr &page, const QList<Cookie> &jar,
     const TimeLimits &limits)
 {
-    const ProbeTarget &target = plan.target;
+    const ProbeForm &recorded = formOf(plan.target, step.body);
     FormSubmission submission;
     submission.method = step.method;
     submission.url = step.url;
     submission.enctype = QStringLiteral("application/x-www-form-urlencoded");
-    const QString name = QString::fromUtf8(target.tokenName);
-    const bool hasToken = !name.isEmpty() && step.body == ProbeBody::Form;
-    const QString token = hasToken ? freshToken(target, page, jar) : QString();
+    const QString name = QString::fromUtf8(recorded.tokenName);
+    const bool isWhole = step.body == ProbeBody::Logout || step.body == ProbeBody::Change;
+    const bool hasToken = !name.isEmpty() && isWhole;
+    const QString token = hasToken ? freshToken(recorded.tokenName, page, jar) : QString();
     if (hasToken && token.isEmpty())
         return missing(QStringLiteral("token"), page ? page->request.url : step.url);
-    for (Field field : target.logoutFields) {
+    for (const Field &field : recorded.fields) {
         if (field.name != name)
             submission.fields.append(field);
         else if (hasToken)
             submission.fields.append({name, token});
     }
     Request request = BrowserRequests::submission(submission, page ? page->request.url : step.url, limits);
-    if (hasToken && target.tokenIsHeader)
+    if (hasToken && recorded.tokenIsHeader)
         request.headers.append({name, token});
     return request;
 }
@@ -112,9 +140,12 @@ Result<Request> forStep(const ProbePlan &plan, const ProbeStep &step, const Exch
     case ProbeBody::Login:
     case ProbeBody::WrongPassword:
     case ProbeBody::UnknownUser:
-        return login(plan, step, page, limits);
-    case ProbeBody::Form:
-    case ProbeBody::FormWithoutToken:
+        return plan.target.login == ProbeTarget::Login::Json ? jsonLogin(plan, step, page, jar, limits)
+                                                             : login(plan, step, page, limits);
+    case ProbeBody::Logout:
+    case ProbeBody::LogoutWithoutToken:
+    case ProbeBody::Change:
+    case ProbeBody::ChangeWithoutToken:
         // The query of a link is part of it; that of a form would be replaced by its fields.
         if (step.method == "GET")
             break;

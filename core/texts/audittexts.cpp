@@ -66,7 +66,7 @@ constexpr std::array table{
     Words{CheckCode::CsrfEnforced, "CSRF token enforced", "A request without its token is refused",
         "A request without a token was accepted",
         "Do not switch the protection off (csrf().disable(), ignoringRequestMatchers) where cookies authenticate.",
-        "a login in a client of its own, and its logout without the token"},
+        "a login in a client of its own, and a recorded form (or its logout) without the token, then with it"},
     Words{CheckCode::LoginOverHttp, "Login over http", "Login goes over https", "Login goes over plain http",
         "Spring Security: requiresChannel().anyRequest().requiresSecure(). Tomcat: "
         "<transport-guarantee>CONFIDENTIAL</transport-guarantee> in web.xml.",
@@ -143,9 +143,15 @@ const char *clueText(CheckClue clue)
     case CheckClue::NeedsForm:
         return "needs a page with a form";
     case CheckClue::NeedsFormLogin:
-        return "needs a login by form in the log, with its password";
+        return "needs a login by form or JSON in the log, with its password";
     case CheckClue::NeedsPrivatePage:
         return "needs a page that opens only after the login";
+    case CheckClue::NeedsChange:
+        return "needs a form with a CSRF token that was sent after the login, or a logout by form";
+    case CheckClue::LoginElsewhere:
+        return "another server logs in here (OAuth, OpenID Connect, SAML), which active checks do not repeat";
+    case CheckClue::TokenLogin:
+        return "the login gives a token and no session cookie: there is no session to try";
     case CheckClue::ProbeFailed:
         return "cannot be told: the step \u201c{step}\u201d did not work";
     case CheckClue::ControlOpened:
@@ -188,6 +194,8 @@ const char *clueText(CheckClue clue)
         return "the request was refused";
     case CheckClue::AcceptedWithout:
         return "the request was accepted";
+    case CheckClue::AcceptedWith:
+        return "with the token it is accepted";
     case CheckClue::StillAccepted:
         return "{id} still opens the page";
     case CheckClue::NoLongerAccepted:

@@ -31,6 +31,22 @@ QString cookies(const ProbePlan &plan, const ProbeStep &step)
     return QStringLiteral("with the made-up %1 %2").arg(name, Redaction::masked(plan.madeUpId));
 }
 
+// "item=lamp, note=…"
+QString fields(const ProbeForm &form)
+{
+    QStringList all;
+    for (const Field &field : form.fields) {
+        if (field.name == QString::fromUtf8(form.tokenName))
+            continue;
+        constexpr qsizetype longest = 40;
+        const bool isLong = field.value.size() > longest;
+        const QString value = isLong ? field.value.left(longest) + QChar(0x2026) : field.value;
+        all.append(
+            field.name + QLatin1Char('=') + (Redaction::isSecretField(field.name) ? QString(QChar(0x2026)) : value));
+    }
+    return all.isEmpty() ? QStringLiteral("the recorded form") : all.join(QStringLiteral(", "));
+}
+
 QString body(const ProbePlan &plan, const ProbeStep &step)
 {
     switch (step.body) {
@@ -42,12 +58,18 @@ QString body(const ProbePlan &plan, const ProbeStep &step)
         return QStringLiteral(": %1 with a wrong password").arg(plan.target.user);
     case ProbeBody::UnknownUser:
         return QStringLiteral(": %1, whom nobody knows, with a wrong password").arg(plan.madeUpUser);
-    case ProbeBody::Form:
+    case ProbeBody::Logout:
         return QStringLiteral(": logs out");
-    case ProbeBody::FormWithoutToken:
-        return plan.target.tokenName.isEmpty()
+    case ProbeBody::LogoutWithoutToken:
+        return plan.target.logout.tokenName.isEmpty()
             ? QStringLiteral(": logs out, as recorded without a CSRF token")
-            : QStringLiteral(": logs out, but leaves out %1").arg(QString::fromUtf8(plan.target.tokenName));
+            : QStringLiteral(": logs out, but leaves out %1").arg(QString::fromUtf8(plan.target.logout.tokenName));
+    case ProbeBody::Change:
+        return QStringLiteral(": sends %1 again, with a live %2")
+            .arg(fields(plan.target.change), QString::fromUtf8(plan.target.change.tokenName));
+    case ProbeBody::ChangeWithoutToken:
+        return QStringLiteral(": sends %1 again, but leaves out %2")
+            .arg(fields(plan.target.change), QString::fromUtf8(plan.target.change.tokenName));
     }
     return {};
 }
@@ -81,6 +103,9 @@ QStringList probeWarnings(const ProbePlan &plan)
         all.append(
             QStringLiteral("Logs in as %1 %2. A server that allows one session a user may end yours.")
                 .arg(plan.target.user, logins == 1 ? QStringLiteral("once") : QStringLiteral("%1 times").arg(logins)));
+    if (plan.count(ProbeBody::Change) > 0)
+        all.append(QStringLiteral("%1 %2 goes out again: what it changed when it was recorded, it changes again.")
+                       .arg(QString::fromLatin1(plan.target.change.method), pathAndQuery(plan.target.change.url)));
     if (plan.count(ProbeBody::WrongPassword) > 0)
         all.append(QStringLiteral("One login of %1 will fail; a server that counts failures will count it.")
                        .arg(plan.target.user));

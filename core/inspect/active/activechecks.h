@@ -18,6 +18,7 @@ inline const QString page = QStringLiteral("page");
 inline const QString login = QStringLiteral("login");
 inline const QString control = QStringLiteral("control");
 inline const QString tokenPage = QStringLiteral("token-page");
+inline const QString logout = QStringLiteral("logout");
 } // namespace Name
 
 struct ActiveCheck
@@ -45,9 +46,12 @@ ActiveCheck idleLimit();
 
 //! The private page asked for by a stranger, the login by its form, the private page again.
 QList<ProbeStep> loginSteps(const ProbeTarget &target, const QString &client);
-//! The recorded logout, after the page that gives its token.
-QList<ProbeStep> logoutSteps(const ProbeTarget &target, const QString &client, ProbeBody body);
+//! The recorded form that \a body is made of, as the step \a name, after the page that gives its token.
+QList<ProbeStep> formSteps(const ProbeTarget &target, const QString &client, const QString &name, ProbeBody body);
 
+//! A login that can be repeated.
+std::optional<CheckClue> needsCredentials(const ProbeTarget &target);
+//! That, a session cookie and a page that only it opens.
 std::optional<CheckClue> needsLogin(const ProbeTarget &target);
 std::optional<CheckClue> needsLogout(const ProbeTarget &target);
 

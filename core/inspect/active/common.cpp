@@ -17,23 +17,41 @@ QList<ProbeStep> loginSteps(const ProbeTarget &target, const QString &client)
         {client, Name::control, "GET", target.privatePage}};
 }
 
-QList<ProbeStep> logoutSteps(const ProbeTarget &target, const QString &client, ProbeBody body)
+QList<ProbeStep> formSteps(const ProbeTarget &target, const QString &client, const QString &name, ProbeBody body)
 {
+    const ProbeForm &form = formOf(target, body);
     QList<ProbeStep> steps;
-    if (!target.tokenPage.isEmpty())
-        steps.append({client, Name::tokenPage, "GET", target.tokenPage});
-    ProbeStep logout{client, QStringLiteral("logout"), target.logoutMethod, target.logoutUrl};
-    logout.body = body;
-    steps.append(logout);
+    if (!form.tokenPage.isEmpty())
+        steps.append({client, Name::tokenPage, "GET", form.tokenPage});
+    ProbeStep send{client, name, form.method, form.url};
+    send.body = body;
+    steps.append(send);
     return steps;
+}
+
+std::optional<CheckClue> needsCredentials(const ProbeTarget &target)
+{
+    if (!target.loginPage.isEmpty())
+        return std::nullopt;
+    switch (target.login) {
+    case ProbeTarget::Login::Elsewhere:
+        return CheckClue::LoginElsewhere;
+    case ProbeTarget::Login::Token:
+        return CheckClue::TokenLogin;
+    case ProbeTarget::Login::None:
+    case ProbeTarget::Login::Form:
+    case ProbeTarget::Login::Json:
+        break;
+    }
+    return CheckClue::NeedsFormLogin;
 }
 
 std::optional<CheckClue> needsLogin(const ProbeTarget &target)
 {
-    if (target.cookie.name.isEmpty())
+    if (target.cookie.name.isEmpty() && target.login != ProbeTarget::Login::Token)
         return CheckClue::NeedsSession;
-    if (target.loginPage.isEmpty())
-        return CheckClue::NeedsFormLogin;
+    if (const auto clue = needsCredentials(target))
+        return clue;
     return target.privatePage.isEmpty() ? std::optional(CheckClue::NeedsPrivatePage) : std::nullopt;
 }
 
@@ -41,7 +59,7 @@ std::optional<CheckClue> needsLogout(const ProbeTarget &target)
 {
     if (const auto clue = needsLogin(target))
         return clue;
-    return target.logoutUrl.isEmpty() ? std::optional(CheckClue::NeedsLogout) : std::nullopt;
+    return target.logout.url.isEmpty() ? std::optional(CheckClue::NeedsLogout) : std::nullopt;
 }
 
 std::optional<Check> unproven(const ProbeRun &run, CheckCode code, const QString &client)

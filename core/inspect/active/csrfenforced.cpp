@@ -2,44 +2,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/inspect/active/activechecks.h"
+#include "core/inspect/requestfacts.h"
 
 namespace Sessionscope::Inspect::Active {
 
 namespace {
 
-// A login of its own: without protection the request logs it out.
+// A login of its own: without protection a logout ends it.
 const QString client = QStringLiteral("csrf");
-const QString logout = QStringLiteral("logout");
 const QString after = QStringLiteral("after-refusal");
+const QString without = QStringLiteral("without-token");
+const QString with = QStringLiteral("with-token");
 
 std::optional<CheckClue> missing(const ProbeTarget &target)
 {
-    if (const auto clue = needsLogout(target))
+    if (const auto clue = needsLogin(target))
         return clue;
+    if (!target.change.url.isEmpty())
+        return std::nullopt;
     // A GET changes nothing a token could protect.
-    return target.logoutMethod == "GET" ? std::optional(CheckClue::NeedsLogout) : std::nullopt;
+    const bool isSafe = target.logout.url.isEmpty() || target.logout.method == "GET";
+    return isSafe ? std::optional(CheckClue::NeedsChange) : std::nullopt;
 }
 
+// Any form the application protects tells more than its logout, which is left open at times.
 QList<ProbeStep> steps(const ProbeTarget &target, const ProbeOptions &)
 {
-    return loginSteps(target, client) + logoutSteps(target, client, ProbeBody::FormWithoutToken)
+    if (!target.change.url.isEmpty())
+        return loginSteps(target, client) + formSteps(target, client, without, ProbeBody::ChangeWithoutToken)
+            + formSteps(target, client, with, ProbeBody::Change);
+    return loginSteps(target, client) + formSteps(target, client, Name::logout, ProbeBody::LogoutWithoutToken)
         << ProbeStep{client, after, "GET", target.privatePage};
+}
+
+Check failed(const ProbeRun &run, const QString &step)
+{
+    return {CheckCode::CsrfEnforced, CheckResult::Waiting,
+        {run.evidence(client, step, CheckClue::ProbeFailed, {{"step", step}})}};
+}
+
+// The answers to the first hops: what a redirect leads to is the same page for everybody.
+std::optional<Check> judgeChange(const ProbeRun &run)
+{
+    const auto answerTo = [&run](const QString &step) -> const Exchange * {
+        const QList<qsizetype> hops = run.hops(client, step);
+        return hops.isEmpty() || !run.index().at(hops.first()).response ? nullptr : &run.index().at(hops.first());
+    };
+    const Exchange *bare = answerTo(without);
+    const Exchange *whole = answerTo(with);
+    // Only beside the answer to the right request the other one tells anything.
+    if (!bare || !whole || whole->response->status >= 400)
+        return failed(run, bare ? with : without);
+    const bool refused = bare->response->status != whole->response->status
+        || redirectTarget(*bare).path() != redirectTarget(*whole).path();
+    return Check{CheckCode::CsrfEnforced, refused ? CheckResult::Pass : CheckResult::Fail,
+        {run.evidence(client, without, refused ? CheckClue::Refused : CheckClue::AcceptedWithout),
+            run.evidence(client, with, CheckClue::AcceptedWith)}};
 }
 
 std::optional<Check> judge(const ProbeRun &run)
 {
-    if (run.hops(client, after).isEmpty())
+    const bool isChange = !run.hops(client, without).isEmpty();
+    if (!isChange && run.hops(client, after).isEmpty())
         return std::nullopt;
     if (auto check = unproven(run, CheckCode::CsrfEnforced, client))
         return check;
-    const QList<qsizetype> out = run.hops(client, logout);
+    if (isChange)
+        return judgeChange(run);
+    const QList<qsizetype> out = run.hops(client, Name::logout);
     if (out.isEmpty() || !run.index().at(out.first()).response)
-        return Check{CheckCode::CsrfEnforced, CheckResult::Waiting,
-            {run.evidence(client, logout, CheckClue::ProbeFailed, {{"step", logout}})}};
+        return failed(run, Name::logout);
     // What counts is what it did: some servers refuse with a redirect.
     const bool refused = run.index().at(out.first()).response->status >= 400 || run.opens(client, after);
     return Check{CheckCode::CsrfEnforced, refused ? CheckResult::Pass : CheckResult::Fail,
-        {run.evidence(client, logout, refused ? CheckClue::Refused : CheckClue::AcceptedWithout),
+        {run.evidence(client, Name::logout, refused ? CheckClue::Refused : CheckClue::AcceptedWithout),
             run.evidence(client, after, refused ? CheckClue::ControlOpened : CheckClue::ControlRefused)}};
 }
 

@@ -13,7 +13,7 @@ const QString unknown = QStringLiteral("unknown-user");
 
 std::optional<CheckClue> missing(const ProbeTarget &target)
 {
-    return target.loginPage.isEmpty() ? std::optional(CheckClue::NeedsFormLogin) : std::nullopt;
+    return needsCredentials(target);
 }
 
 // One try each: nobody is locked out by it.

@@ -7,7 +7,6 @@ namespace Sessionscope::Inspect::Active {
 
 namespace {
 
-const QString logout = QStringLiteral("logout");
 const QString step = QStringLiteral("after-logout");
 
 QList<ProbeStep> steps(const ProbeTarget &target, const ProbeOptions &)
@@ -15,12 +14,12 @@ QList<ProbeStep> steps(const ProbeTarget &target, const ProbeOptions &)
     ProbeStep probe{Name::shared, step, "GET", target.privatePage};
     probe.cookies = ProbeCookies::AfterLogin;
     probe.of = Name::shared;
-    return logoutSteps(target, Name::shared, ProbeBody::Form) << probe;
+    return formSteps(target, Name::shared, Name::logout, ProbeBody::Logout) << probe;
 }
 
 std::optional<Check> judge(const ProbeRun &run)
 {
-    const QList<qsizetype> out = run.hops(Name::shared, logout);
+    const QList<qsizetype> out = run.hops(Name::shared, Name::logout);
     if (run.hops(Name::shared, step).isEmpty())
         return std::nullopt;
     if (auto check = unproven(run, CheckCode::LogoutEnds, Name::shared))
@@ -29,7 +28,7 @@ std::optional<Check> judge(const ProbeRun &run)
     const auto &answer = out.isEmpty() ? std::nullopt : run.index().at(out.first()).response;
     if (!answer || answer->status >= 400)
         return Check{CheckCode::LogoutEnds, CheckResult::Waiting,
-            {run.evidence(Name::shared, logout, CheckClue::ProbeFailed, {{"step", logout}})}};
+            {run.evidence(Name::shared, Name::logout, CheckClue::ProbeFailed, {{"step", Name::logout}})}};
     return opened(run, CheckCode::LogoutEnds, Name::shared, step, {CheckResult::Fail, CheckClue::StillAccepted},
         {CheckResult::Pass, CheckClue::NoLongerAccepted});
 }

@@ -75,6 +75,11 @@ ProbePlan planProbes(const ProbeTarget &target, const QList<CheckCode> &checks, 
     return plan;
 }
 
+const ProbeForm &formOf(const ProbeTarget &target, ProbeBody body)
+{
+    return body == ProbeBody::Change || body == ProbeBody::ChangeWithoutToken ? target.change : target.logout;
+}
+
 int ProbePlan::requestCount() const
 {
     int sum = 0;

@@ -22,8 +22,10 @@ enum class ProbeBody {
     Login, //!< the form of the page before, with the recorded user and password
     WrongPassword, //!< the same with a made-up password
     UnknownUser, //!< the same with a made-up user and password
-    Form, //!< the recorded fields, with a live CSRF token of the page before
-    FormWithoutToken, //!< the recorded fields, without the CSRF token
+    Logout, //!< the recorded fields, with a live CSRF token of the page before
+    LogoutWithoutToken, //!< the recorded fields, without the CSRF token
+    Change, //!< the same of another recorded form
+    ChangeWithoutToken,
 };
 
 //! One request of an active check, and the redirects that follow.
@@ -56,6 +58,9 @@ struct ProbeOptions
     //! 16 random octets: made-up ids, users and passwords come from them.
     QByteArray random;
 };
+
+//! The recorded form \a body is made of.
+const ProbeForm &formOf(const ProbeTarget &target, ProbeBody body);
 
 //! Everything some active checks will send, in order.
 struct ProbePlan

@@ -7,7 +7,12 @@
 #include "core/inspect/logindex.h"
 #include "core/inspect/requestfacts.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSet>
+#include <QUrlQuery>
+
+#include <algorithm>
 
 namespace Sessionscope::Inspect {
 
@@ -43,32 +48,94 @@ qsizetype wayTo(const LogIndex &index, qsizetype page)
     return first;
 }
 
-// The newest login by form that worked and whose password is known.
+bool readFormLogin(const LogIndex &index, const LoginAttempt &attempt, ProbeTarget &target)
+{
+    const qsizetype form = index.facts(attempt.entry).form;
+    const auto fields = formFields(index.at(attempt.entry).request);
+    if (form < 0 || !fields)
+        return false;
+    for (const NameValue &field : *fields) {
+        if (isPasswordField(field.name) && !isRedacted(field.value)) {
+            target.passwordField = QString::fromUtf8(field.name);
+            target.password = QString::fromUtf8(field.value);
+        } else if (QString::fromUtf8(field.value) == attempt.user) {
+            target.userField = QString::fromUtf8(field.name);
+        }
+    }
+    target.login = ProbeTarget::Login::Form;
+    target.loginPage = plain(index.at(wayTo(index, index.forms().at(form).page)).request.url);
+    return true;
+}
+
+// Where the page is that gave out the CSRF token of the request; empty for a token from nowhere.
+QUrl tokenPage(const LogIndex &index, const NameValue &token)
+{
+    const qsizetype issued = index.tokens().value(token.value, SeenToken{}).entry;
+    return issued < 0 ? QUrl() : plain(index.at(issued).request.url);
+}
+
+bool readJsonLogin(const LogIndex &index, const LoginAttempt &attempt, ProbeTarget &target)
+{
+    const SentRequest &request = index.at(attempt.entry).request;
+    const QJsonObject object = QJsonDocument::fromJson(request.body).object();
+    for (auto one = object.begin(); one != object.end(); ++one) {
+        const QString value = one->toString();
+        if (isPasswordField(one.key().toUtf8()) && !isRedacted(value.toUtf8())) {
+            target.passwordField = one.key();
+            target.password = value;
+        } else if (!value.isEmpty() && value == attempt.user) {
+            target.userField = one.key();
+        }
+    }
+    if (index.facts(attempt.entry).issued.isEmpty()) {
+        target.login = ProbeTarget::Login::Token;
+        return false;
+    }
+    target.login = ProbeTarget::Login::Json;
+    target.loginBody = request.body;
+    if (const auto token = csrfTokenSent(request)) {
+        target.loginTokenHeader = token->name;
+        target.loginPage = tokenPage(index, *token);
+    }
+    return true;
+}
+
+// The newest login that worked and whose password is known.
 qsizetype readLogin(const LogIndex &index, ProbeTarget &target)
 {
+    auto login = ProbeTarget::Login::None;
     for (qsizetype i = index.logins().size() - 1; i >= 0; --i) {
         const LoginAttempt &attempt = index.logins().at(i);
-        const qsizetype form = index.facts(attempt.entry).form;
-        const auto fields = formFields(index.at(attempt.entry).request);
-        if (attempt.outcome != LoginAttempt::Outcome::Succeeded || form < 0 || !fields)
+        if (attempt.outcome != LoginAttempt::Outcome::Succeeded)
             continue;
-        target.user = attempt.user;
-        for (const NameValue &field : *fields) {
-            if (isPasswordField(field.name) && !isRedacted(field.value)) {
-                target.passwordField = QString::fromUtf8(field.name);
-                target.password = QString::fromUtf8(field.value);
-            } else if (QString::fromUtf8(field.value) == attempt.user) {
-                target.userField = QString::fromUtf8(field.name);
-            }
-        }
-        if (target.passwordField.isEmpty() || target.userField.isEmpty())
+        const SentRequest &request = index.at(attempt.entry).request;
+        ProbeTarget found = target;
+        found.user = attempt.user;
+        const bool isJson = contentType(request.headers).contains("json");
+        const bool isRead = isJson ? readJsonLogin(index, attempt, found) : readFormLogin(index, attempt, found);
+        login = login == ProbeTarget::Login::None ? found.login : login;
+        if (!isRead || found.passwordField.isEmpty() || found.userField.isEmpty())
             continue;
-        target.loginPage = plain(index.at(wayTo(index, index.forms().at(form).page)).request.url);
-        target.loginUrl = plain(index.at(attempt.entry).request.url);
-        target.loginMethod = index.at(attempt.entry).request.method;
+        target = found;
+        target.loginUrl = plain(request.url);
+        target.loginMethod = request.method;
         return attempt.entry;
     }
+    target.login = login;
     return -1;
+}
+
+// RFC 6749 4.1.1 and OpenID Connect; SAML 2.0 bindings 3.4 and 3.5.
+bool logsInElsewhere(const LogIndex &index)
+{
+    for (qsizetype i = 0; i < index.size(); ++i) {
+        const SentRequest &request = index.at(i).request;
+        const QUrlQuery query(request.url);
+        if ((query.hasQueryItem(QStringLiteral("response_type")) && query.hasQueryItem(QStringLiteral("client_id")))
+            || query.hasQueryItem(QStringLiteral("SAMLRequest")) || request.body.startsWith("SAMLResponse="))
+            return true;
+    }
+    return false;
 }
 
 // Best a page that also turned a stranger away; small documents before pictures.
@@ -97,28 +164,58 @@ QUrl privatePage(const LogIndex &index, const QUrl &login)
     return best;
 }
 
+ProbeForm formOf(const LogIndex &index, qsizetype i)
+{
+    const SentRequest &request = index.at(i).request;
+    ProbeForm form{plain(request.url), request.method, {}, {}, false, {}};
+    for (const NameValue &field : formFields(request).value_or(QList<NameValue>()))
+        form.fields.append({QString::fromUtf8(field.name), QString::fromUtf8(field.value)});
+    if (const auto token = csrfTokenSent(request)) {
+        form.tokenName = token->name;
+        form.tokenIsHeader = request.headers.contains(token->name);
+        form.tokenPage = tokenPage(index, *token);
+    }
+    return form;
+}
+
+// Sent by somebody who had logged in, as a form, and answered.
+bool isFormOfAUser(const LogIndex &index, qsizetype i)
+{
+    const Exchange &one = index.at(i);
+    const bool isForm = one.request.bodySize == 0 || formFields(one.request);
+    return isForm && one.response && one.response->status < 400 && !index.facts(i).session.isEmpty()
+        && index.identity(index.facts(i).session).loggedInAt >= 0;
+}
+
 void readLogout(const LogIndex &index, ProbeTarget &target)
 {
     for (qsizetype i = index.size() - 1; i >= 0; --i) {
         const Exchange &one = index.at(i);
-        const bool isForm = one.request.bodySize == 0 || formFields(one.request);
-        if (!isLogoutRequest(one.request) || !one.response || one.response->status >= 400 || !isForm
-            || index.facts(i).session.isEmpty() || index.identity(index.facts(i).session).loggedInAt < 0)
+        if (!isLogoutRequest(one.request) || !isFormOfAUser(index, i))
             continue;
         // A page that asks whether one is sure is no logout.
         if (one.request.method == "GET" && one.response->status < 300)
             continue;
-        target.logoutUrl = plain(one.request.url);
-        target.logoutMethod = one.request.method;
-        for (const NameValue &field : formFields(one.request).value_or(QList<NameValue>()))
-            target.logoutFields.append({QString::fromUtf8(field.name), QString::fromUtf8(field.value)});
-        if (const auto token = csrfTokenSent(one.request)) {
-            target.tokenName = token->name;
-            target.tokenIsHeader = one.request.headers.contains(token->name);
-            const qsizetype issued = index.tokens().value(token->value, SeenToken{}).entry;
-            if (issued >= 0)
-                target.tokenPage = plain(index.at(issued).request.url);
-        }
+        target.logout = formOf(index, i);
+        return;
+    }
+}
+
+// The newest, as what it changed then it may change again.
+void readChange(const LogIndex &index, ProbeTarget &target)
+{
+    for (qsizetype i = index.size() - 1; i >= 0; --i) {
+        const Exchange &one = index.at(i);
+        if (one.request.method != "POST" || isLogoutRequest(one.request) || index.facts(i).login >= 0
+            || isLoginPath(one.request.url.path()) || !isFormOfAUser(index, i) || index.refused(i)
+            || originOf(one.request.url) != originOf(target.loginUrl))
+            continue;
+        const ProbeForm form = formOf(index, i);
+        const bool isPrivate = std::any_of(form.fields.begin(), form.fields.end(),
+            [](const Field &field) { return isPasswordField(field.name.toUtf8()); });
+        if (form.tokenName.isEmpty() || form.tokenPage.isEmpty() || isPrivate)
+            continue;
+        target.change = form;
         return;
     }
 }
@@ -153,12 +250,16 @@ ProbeTarget probeTarget(const LogIndex &index)
     ProbeTarget target;
     readCookie(index, target);
     if (readLogin(index, target) < 0) {
-        target.user.clear();
-        target.password.clear();
+        if (target.login == ProbeTarget::Login::None && logsInElsewhere(index))
+            target.login = ProbeTarget::Login::Elsewhere;
         return target;
     }
     target.privatePage = privatePage(index, target.loginUrl);
+    // A script logs in from anywhere.
+    if (target.loginPage.isEmpty())
+        target.loginPage = target.privatePage.isEmpty() ? target.issuingPage : target.privatePage;
     readLogout(index, target);
+    readChange(index, target);
     return target;
 }
 

@@ -7,8 +7,11 @@
 #include "tests/support/testcertificates.h"
 #include "tests/support/tomcatserver.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -34,6 +37,7 @@ private Q_SLOTS:
     void initTestCase();
     void judges_data();
     void judges();
+    void everyCheck_passesOnOneServer_andNotOnAnother();
     void jarOfThePerson_isLeftAlone();
 
 private:
@@ -45,7 +49,10 @@ private:
     };
     static QList<Row> rows();
     Session &newSession(const char *name, const SessionSettings &settings);
+    static QList<Row> probedRows();
     void visitSpring();
+    bool sendForm(Session &session, const QUrl &base);
+    bool visitByScript(Session &session, const QString &base);
     void visitTomcat();
 
     SystemClock m_clock;
@@ -79,7 +86,7 @@ void TestAuditServers::initTestCase()
     const QStringList tls{
         QStringLiteral("server.ssl.certificate=file:") + m_certificates.certificateFile(QStringLiteral("server")),
         QStringLiteral("server.ssl.certificate-private-key=file:") + m_certificates.keyFile(QStringLiteral("server"))};
-    QVERIFY2(m_well.start(QStringLiteral("bound-session"),
+    QVERIFY2(m_well.start(QStringLiteral("bound-session,json-login,signed-token"),
                  tls
                      + QStringList{QStringLiteral("server.servlet.session.cookie.secure=true"),
                          QStringLiteral("server.servlet.session.cookie.same-site=lax"),
@@ -88,11 +95,12 @@ void TestAuditServers::initTestCase()
         qPrintable(m_well.errorText()));
     QVERIFY2(
         m_badly.start(
-            QStringLiteral("no-fixation-protection,no-csrf,no-cache-headers,telling-errors,lasting-logout,client-ids"),
+            QStringLiteral("no-fixation-protection,no-csrf,no-cache-headers,telling-errors,lasting-logout,client-ids,"
+                           "json-login"),
             {QStringLiteral("server.servlet.session.cookie.http-only=false"),
                 QStringLiteral("server.servlet.session.cookie.domain=app.test")}),
         qPrintable(m_badly.errorText()));
-    QVERIFY2(m_odd.start(QStringLiteral("no-hsts,counting-ids,short-idle,unsigned-token"), tls),
+    QVERIFY2(m_odd.start(QStringLiteral("no-hsts,counting-ids,short-idle,unsigned-token,open-form"), tls),
         qPrintable(m_odd.errorText()));
     QVERIFY2(m_tomcat.start(TomcatServer::Applications::Audit), qPrintable(m_tomcat.errorText()));
     visitSpring();
@@ -101,8 +109,8 @@ void TestAuditServers::initTestCase()
         m_passive[name] = Inspect::inspect(session->log().snapshot()).audit;
     for (const auto &[name, session] : m_sessions) {
         const bool waits = name == "odd";
-        QList<CheckCode> checks =
-            waits ? QList{CheckCode::IdleLimit, CheckCode::IdRandomness} : Inspect::activeChecks();
+        QList<CheckCode> checks = waits ? QList{CheckCode::IdleLimit, CheckCode::IdRandomness, CheckCode::CsrfEnforced}
+                                        : Inspect::activeChecks();
         const ProbeOutcome outcome = Test::runProbes(*session, checks, waits ? 4'500 : 300);
         QVERIFY(outcome.state == ProbeOutcome::State::Completed);
         for (const auto &[step, error] : outcome.failures)
@@ -122,14 +130,54 @@ void TestAuditServers::visitSpring()
         Session &session = newSession(name, trusting);
         QVERIFY(Test::visit(session, base.resolved(QUrl(QStringLiteral("/api/me"))).toString(),
             base.resolved(QUrl(QStringLiteral("/logout"))).toString(), QStringLiteral("alice"), alicesPassword));
-        if (qstrcmp(name, "odd") == 0)
-            Test::open(session, base.resolved(QUrl(QStringLiteral("/public/token"))).toString());
+        Test::open(session, base.resolved(QUrl(QStringLiteral("/public/token"))).toString());
+        QVERIFY(sendForm(session, base));
+        if (qstrcmp(name, "well") == 0)
+            QVERIFY(visitByScript(newSession("well-script", trusting), base.toString()));
     }
     // Any server answers as a proxy would: so it can have a name that is not this computer's.
     SessionSettings named;
     named.proxy = {ProxySettings::Kind::Http, QStringLiteral("127.0.0.1"), quint16(m_badly.baseUrl().port()), {}, {}};
     QVERIFY(Test::visit(newSession("badly", named), QStringLiteral("http://app.test/api/me"),
         QStringLiteral("http://app.test/logout"), QStringLiteral("alice"), alicesPassword));
+    QVERIFY(visitByScript(newSession("badly-script", named), QStringLiteral("http://app.test")));
+}
+
+bool TestAuditServers::sendForm(Session &session, const QUrl &base)
+{
+    const QUrl url = base.resolved(QUrl(QStringLiteral("/form")));
+    if (Test::logIn(session, Test::loginAt(url, QStringLiteral("alice"), alicesPassword)).outcome()
+        != LoginOutcome::LoggedIn)
+        return false;
+    const ExchangePtr page = Test::open(session, url.toString());
+    const HtmlPage html = readHtmlPage(page->response->body, "text/html");
+    if (html.forms.size() != 1)
+        return false;
+    FormSubmission form = HtmlForms::submission(html.forms.first(), html, page->request.url, -1);
+    for (Field &field : form.fields)
+        field.value = field.name == QLatin1String("nickname") ? QStringLiteral("Al") : field.value;
+    const ExchangePtr saved =
+        Test::send(session, BrowserRequests::submission(form, page->request.url, session.settings().limits));
+    return saved->request.url.hasQuery();
+}
+
+bool TestAuditServers::visitByScript(Session &session, const QString &base)
+{
+    Request request;
+    request.url = base + QStringLiteral("/public/login");
+    request.method = "POST";
+    request.body.kind = Body::Kind::Raw;
+    request.body.contentType = "application/json";
+    request.body.raw = QJsonDocument(QJsonObject{{QStringLiteral("username"), QStringLiteral("alice")},
+                                         {QStringLiteral("password"), alicesPassword}})
+                           .toJson();
+    Test::send(session, request);
+    const QString page = base + QStringLiteral("/api/me");
+    const ExchangePtr me = Test::open(session, page);
+    Logout out(session, {base + QStringLiteral("/logout"), page});
+    QSignalSpy finished(&out, &Logout::finished);
+    out.start();
+    return finished.wait(30'000) && me->response->status == 200;
 }
 
 void TestAuditServers::visitTomcat()
@@ -187,7 +235,7 @@ QList<TestAuditServers::Row> TestAuditServers::rows()
         {"get-login", C::PasswordInUrl, R::Fail}, {"well", C::LoginPageCache, R::Pass},
         {"badly", C::LoginPageCache, R::Warning}, {"well", C::PrivateCache, R::Pass},
         {"badly", C::PrivateCache, R::Fail}, {"well", C::Hsts, R::Pass}, {"odd", C::Hsts, R::Fail},
-        {"odd", C::UnsignedToken, R::Fail}, {"well", C::RotationAtLogin, R::Pass},
+        {"odd", C::UnsignedToken, R::Fail}, {"well", C::UnsignedToken, R::Pass}, {"well", C::RotationAtLogin, R::Pass},
         {"badly", C::RotationAtLogin, R::Fail}, {"tomcat", C::RotationAtLogin, R::Pass},
         {"well", C::LogoutEnds, R::Pass}, {"badly", C::LogoutEnds, R::Fail}};
 }
@@ -202,20 +250,51 @@ void TestAuditServers::judges_data()
         QTest::addRow("%s, as the log shows it: %s", Inspect::checkInfo(row.code).id, row.server)
             << QByteArray(row.server) << row.code << row.result << false;
     }
-    using C = CheckCode;
-    using R = CheckResult;
-    for (const Row &row : {Row{"well", C::IdRandomness, R::Pass}, {"odd", C::IdRandomness, R::Fail},
-             {"well", C::RotationAtLogin, R::Pass}, {"badly", C::RotationAtLogin, R::Fail},
-             {"tomcat", C::RotationAtLogin, R::Pass}, {"well", C::OldIdAfterLogin, R::Pass},
-             {"badly", C::OldIdAfterLogin, R::Fail}, {"tomcat", C::OldIdAfterLogin, R::Pass},
-             {"well", C::Fixation, R::Pass}, {"badly", C::Fixation, R::Fail}, {"tomcat", C::Fixation, R::Pass},
-             {"well", C::SecondClient, R::Pass}, {"badly", C::SecondClient, R::Warning},
-             {"well", C::CsrfEnforced, R::Pass}, {"badly", C::CsrfEnforced, R::Fail}, {"well", C::LogoutEnds, R::Pass},
-             {"badly", C::LogoutEnds, R::Fail}, {"tomcat", C::LogoutEnds, R::Pass}, {"well", C::ErrorMessages, R::Pass},
-             {"badly", C::ErrorMessages, R::Warning}, {"odd", C::IdleLimit, R::Pass},
-             {"badly", C::IdleLimit, R::Warning}, {"well", C::AbsoluteLimit, R::Waiting}}) {
+    for (const Row &row : probedRows()) {
         QTest::addRow("%s, by its probes: %s", Inspect::checkInfo(row.code).id, row.server)
             << QByteArray(row.server) << row.code << row.result << true;
+    }
+}
+
+QList<TestAuditServers::Row> TestAuditServers::probedRows()
+{
+    using C = CheckCode;
+    using R = CheckResult;
+    return {{"well", C::IdRandomness, R::Pass}, {"odd", C::IdRandomness, R::Fail},
+        {"well", C::RotationAtLogin, R::Pass}, {"badly", C::RotationAtLogin, R::Fail},
+        {"tomcat", C::RotationAtLogin, R::Pass}, {"well", C::OldIdAfterLogin, R::Pass},
+        {"badly", C::OldIdAfterLogin, R::Fail}, {"tomcat", C::OldIdAfterLogin, R::Pass}, {"well", C::Fixation, R::Pass},
+        {"badly", C::Fixation, R::Fail}, {"tomcat", C::Fixation, R::Pass}, {"well", C::SecondClient, R::Pass},
+        {"badly", C::SecondClient, R::Warning}, {"well", C::CsrfEnforced, R::Pass}, {"badly", C::CsrfEnforced, R::Fail},
+        {"well", C::LogoutEnds, R::Pass}, {"badly", C::LogoutEnds, R::Fail}, {"tomcat", C::LogoutEnds, R::Pass},
+        {"well", C::ErrorMessages, R::Pass}, {"badly", C::ErrorMessages, R::Warning}, {"odd", C::IdleLimit, R::Pass},
+        {"badly", C::IdleLimit, R::Warning}, {"well", C::AbsoluteLimit, R::Waiting},
+        // A form that hands out a token nobody looks at.
+        {"odd", C::CsrfEnforced, R::Fail},
+        // Who logs in by JSON.
+        {"well-script", C::RotationAtLogin, R::Pass}, {"badly-script", C::RotationAtLogin, R::Fail},
+        {"well-script", C::OldIdAfterLogin, R::Pass}, {"badly-script", C::OldIdAfterLogin, R::Fail},
+        {"well-script", C::Fixation, R::Pass}, {"badly-script", C::Fixation, R::Fail},
+        {"well-script", C::SecondClient, R::Pass}, {"badly-script", C::SecondClient, R::Warning},
+        {"well-script", C::LogoutEnds, R::Pass}, {"badly-script", C::LogoutEnds, R::Fail},
+        {"well-script", C::ErrorMessages, R::Pass}, {"badly-script", C::ErrorMessages, R::Warning}};
+}
+
+void TestAuditServers::everyCheck_passesOnOneServer_andNotOnAnother()
+{
+    const QList<Row> all = rows() + probedRows();
+    for (int i = 0; i <= int(CheckCode::UnsignedToken); ++i) {
+        const auto code = CheckCode(i);
+        const auto has = [&all, code](bool pass) {
+            return std::any_of(all.begin(), all.end(), [code, pass](const Row &row) {
+                const bool isBad = row.result == CheckResult::Fail || row.result == CheckResult::Warning;
+                return row.code == code && (pass ? row.result == CheckResult::Pass : isBad);
+            });
+        };
+        // No client can tell the absolute limit.
+        const bool isTold = code != CheckCode::AbsoluteLimit;
+        QVERIFY2(has(true) == isTold, Inspect::checkInfo(code).id);
+        QVERIFY2(has(false) == isTold, Inspect::checkInfo(code).id);
     }
 }
 

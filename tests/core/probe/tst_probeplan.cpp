@@ -49,6 +49,8 @@ private Q_SLOTS:
     void lists();
     void sharesOneLogin();
     void tells_whatIsMissing();
+    void tells_whatNoClientCanRepeat();
+    void sendsAFormAgain_onlyAfterSayingSo();
     void planHidesThePassword();
     void marks_areReadAsWritten();
 };
@@ -61,10 +63,10 @@ void TestProbePlan::readsTheTarget_ofASpringLogin()
     QCOMPARE(target.user, QStringLiteral("alice"));
     QCOMPARE(target.passwordField, QStringLiteral("password"));
     QVERIFY(!target.privatePage.isEmpty());
-    QCOMPARE(target.logoutUrl.path(), QStringLiteral("/logout"));
-    QCOMPARE(target.logoutMethod, QByteArray("POST"));
-    QCOMPARE(target.tokenName, QByteArray("_csrf"));
-    QVERIFY(!target.tokenPage.isEmpty());
+    QCOMPARE(target.logout.url.path(), QStringLiteral("/logout"));
+    QCOMPARE(target.logout.method, QByteArray("POST"));
+    QCOMPARE(target.logout.tokenName, QByteArray("_csrf"));
+    QVERIFY(!target.logout.tokenPage.isEmpty());
     QCOMPARE(target.cookie.name, QByteArray("JSESSIONID"));
 }
 
@@ -75,7 +77,7 @@ void TestProbePlan::readsTheTarget_ofATomcatLogin()
     QVERIFY(target.loginUrl.path().endsWith(QLatin1String("j_security_check")));
     QCOMPARE(target.userField, QStringLiteral("j_username"));
     QCOMPARE(target.cookie.path, QByteArray("/examples"));
-    QVERIFY(target.logoutUrl.isEmpty());
+    QVERIFY(target.logout.url.isEmpty());
 }
 
 void TestProbePlan::lists_data()
@@ -133,6 +135,42 @@ void TestProbePlan::tells_whatIsMissing()
     QCOMPARE(Inspect::missingFor(CheckCode::OldIdAfterLogin, tomcat), std::optional<CheckClue>());
     QCOMPARE(Inspect::missingFor(CheckCode::HttpOnly, tomcat), std::optional(CheckClue::ClientCannotTell));
     QVERIFY(planFor("audit-tomcat", {CheckCode::LogoutEnds}).isEmpty());
+}
+
+void TestProbePlan::tells_whatNoClientCanRepeat()
+{
+    const Inspect::ProbeTarget token = recorded("good-spring-jwt");
+    QCOMPARE(token.login, Inspect::ProbeTarget::Login::Token);
+    QCOMPARE(Inspect::missingFor(CheckCode::OldIdAfterLogin, token), std::optional(CheckClue::TokenLogin));
+    Inspect::ProbeTarget elsewhere;
+    elsewhere.login = Inspect::ProbeTarget::Login::Elsewhere;
+    elsewhere.cookie.name = "JSESSIONID";
+    QCOMPARE(Inspect::missingFor(CheckCode::Fixation, elsewhere), std::optional(CheckClue::LoginElsewhere));
+    QCOMPARE(Inspect::missingFor(CheckCode::ErrorMessages, elsewhere), std::optional(CheckClue::LoginElsewhere));
+}
+
+void TestProbePlan::sendsAFormAgain_onlyAfterSayingSo()
+{
+    Inspect::ProbeTarget target = recorded("audit-spring-well");
+    target.change.url = target.logout.url.resolved(QUrl(QStringLiteral("/form")));
+    target.change.method = "POST";
+    target.change.fields = {{QStringLiteral("nickname"), QStringLiteral("Al"), true},
+        {QStringLiteral("_csrf"), QStringLiteral("an-old-token"), true}};
+    target.change.tokenName = "_csrf";
+    target.change.tokenPage = target.change.url;
+    const Inspect::ProbePlan plan = Inspect::planProbes(target, {CheckCode::CsrfEnforced}, {});
+    QCOMPARE(plan.count(Inspect::ProbeBody::ChangeWithoutToken), 1);
+    QCOMPARE(plan.count(Inspect::ProbeBody::Change), 1);
+    QCOMPARE(plan.count(Inspect::ProbeBody::LogoutWithoutToken), 0);
+    QVERIFY(Texts::probeWarnings(plan).contains(
+        QStringLiteral("POST /form goes out again: what it changed when it was recorded, it changes again.")));
+    QStringList told;
+    for (const Inspect::ProbeStep &step : plan.steps)
+        told.append(Texts::probeStep(plan, step));
+    QVERIFY(told.contains(
+        QStringLiteral("POST /form: sends nickname=Al again, but leaves out _csrf, with its own cookies")));
+    QVERIFY(
+        told.contains(QStringLiteral("POST /form: sends nickname=Al again, with a live _csrf, with its own cookies")));
 }
 
 void TestProbePlan::planHidesThePassword()

@@ -26,7 +26,8 @@ import org.springframework.util.StringUtils;
 /**
  * Spring Security's form login with its defaults, and what the profiles change of it: csrf-xor and csrf-plain and
  * csrf-spa (token in a cookie), remember-me, one-session, no-fixation-protection; no-csrf, no-cache-headers, no-hsts,
- * telling-errors (an unknown user is called so), lasting-logout (the session survives it). See also Sessions.
+ * telling-errors (an unknown user is called so), lasting-logout (the session survives it); json-login and open-form
+ * (no token is wanted there). See also Sessions and Forms.
  */
 @Configuration
 @Profile("!jwt & !authserver")
@@ -51,6 +52,12 @@ public class FormLogin {
         if (environment.acceptsProfiles(Profiles.of("csrf-spa"))) {
             http.csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                 .csrfTokenRequestHandler(new SpaHandler()));
+        }
+        if (environment.acceptsProfiles(Profiles.of("json-login"))) {
+            http.csrf(csrf -> csrf.ignoringRequestMatchers("/public/login"));
+        }
+        if (environment.acceptsProfiles(Profiles.of("open-form"))) {
+            http.csrf(csrf -> csrf.ignoringRequestMatchers("/form"));
         }
         if (environment.acceptsProfiles(Profiles.of("remember-me"))) {
             http.rememberMe(remember -> remember.key("sessionscope").alwaysRemember(true));

@@ -28,7 +28,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What an audit of sessions looks for, good and bad, by profile: client-ids (the container takes ids that clients
- * made up), counting-ids, bound-session (to the User-Agent), short-idle (3 s), lasting-logout, unsigned-token.
+ * made up), counting-ids, bound-session (to the User-Agent), short-idle (3 s), lasting-logout, unsigned-token,
+ * signed-token.
  */
 @Configuration
 public class Sessions {
@@ -113,6 +114,18 @@ public class Sessions {
             gone.setMaxAge(0);
             response.addCookie(gone);
             response.sendRedirect("/login?logout");
+        }
+    }
+
+    /** The one of RFC 7519, appendix A: signed with a key that anyone can read there. */
+    @RestController
+    @Profile("signed-token")
+    static final class SignedToken {
+        @GetMapping("/public/token")
+        Map<String, String> token() {
+            return Map.of("access_token", "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9"
+                + ".eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ"
+                + ".dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
         }
     }
 
