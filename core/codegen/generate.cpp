@@ -3,7 +3,9 @@
 #include "core/codegen/generate.h"
 
 #include "core/codegen/curlscript.h"
+#include "core/codegen/javawriter.h"
 #include "core/codegen/pythonwriter.h"
+#include "core/codegen/scriptwriter.h"
 
 namespace Sessionscope::Codegen {
 
@@ -15,6 +17,12 @@ QList<TargetInfo> targets()
         {Target::PythonHttpx, QStringLiteral("python-httpx"), QStringLiteral("Python httpx"),
             QStringLiteral("flow.py")},
         {Target::CurlScript, QStringLiteral("curl"), QStringLiteral("curl script"), QStringLiteral("flow.sh")},
+        {Target::JavaHttpClient, QStringLiteral("java"), QStringLiteral("Java HttpClient"),
+            QStringLiteral("Flow.java")},
+        {Target::SpringRestClient, QStringLiteral("spring"), QStringLiteral("Spring RestClient"),
+            QStringLiteral("Flow.java")},
+        {Target::JavaScriptFetch, QStringLiteral("javascript"), QStringLiteral("JavaScript fetch"),
+            QStringLiteral("flow.mjs")},
     };
 }
 
@@ -27,6 +35,12 @@ Code generate(Target target, const Flow &flow)
         return {PythonWriter(flow, PythonWriter::Library::Httpx).write(), {}};
     case Target::CurlScript:
         return {CurlScript(flow).write(), {}};
+    case Target::JavaHttpClient:
+        return {JavaWriter(flow, JavaWriter::Library::HttpClient).write(), {}};
+    case Target::SpringRestClient:
+        return {JavaWriter(flow, JavaWriter::Library::RestClient).write(), {}};
+    case Target::JavaScriptFetch:
+        return {ScriptWriter(flow).write(), {}};
     }
     return {};
 }

@@ -10,6 +10,9 @@ enum class Target {
     PythonRequests,
     PythonHttpx,
     CurlScript,
+    JavaHttpClient,
+    SpringRestClient,
+    JavaScriptFetch,
 };
 
 struct TargetInfo

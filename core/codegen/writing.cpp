@@ -117,6 +117,11 @@ bool hasOctets(const Template &pieces)
         pieces.begin(), pieces.end(), [](const Piece &piece) { return piece.kind == Piece::Kind::Octets; });
 }
 
+bool sendsBody(const Step &step)
+{
+    return step.method != "GET" && step.method != "HEAD";
+}
+
 QString camelCase(const QString &name)
 {
     QString out;

@@ -64,6 +64,8 @@ QStringList jsonSteps(const QString &pointer);
 bool isPosition(const QString &step);
 
 bool hasOctets(const Template &pieces);
+//! False for GET and HEAD, with which fetch() and Postman send none.
+bool sendsBody(const Step &step);
 //! "csrf_token_2" as "csrfToken_2".
 QString camelCase(const QString &name);
 

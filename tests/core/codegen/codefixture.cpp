@@ -41,6 +41,26 @@ struct Command
     QStringList arguments;
 };
 
+//! Where the jars of Spring lie, taken out of the test server's own; empty when that cannot be built.
+QString springLibraries()
+{
+    static QTemporaryDir folder;
+    static const QString libraries = [] {
+        QProcess build;
+        build.start(QStringLiteral(SESSIONSCOPE_SOURCE_DIR "/tests/servers/spring/jar"), QStringList());
+        build.waitForFinished(300'000);
+        const QString built = qEnvironmentVariable("SESSIONSCOPE_SPRING_JAR");
+        const QString jar = QFile::exists(built) ? built : QString::fromUtf8(build.readAllStandardOutput()).trimmed();
+        QProcess unpack;
+        unpack.start(QStringLiteral("/usr/bin/python3"),
+            {QStringLiteral("-m"), QStringLiteral("zipfile"), QStringLiteral("-e"), jar, folder.path()});
+        unpack.waitForFinished(60'000);
+        const QString found = folder.filePath(QStringLiteral("BOOT-INF/lib"));
+        return QDir(found).exists() ? found : QString();
+    }();
+    return libraries;
+}
+
 Command commandOf(Target target, const QString &file)
 {
     switch (target) {
@@ -50,6 +70,14 @@ Command commandOf(Target target, const QString &file)
         return {QStringLiteral("/usr/bin/python3"), {file}};
     case Target::CurlScript:
         return {QStringLiteral("bash"), {file}};
+    case Target::JavaHttpClient:
+        return {QStringLiteral("java"), {QStringLiteral("-XX:TieredStopAtLevel=1"), file}};
+    case Target::SpringRestClient:
+        return {QStringLiteral("java"),
+            {QStringLiteral("-XX:TieredStopAtLevel=1"), QStringLiteral("-cp"), springLibraries() + QStringLiteral("/*"),
+                file}};
+    case Target::JavaScriptFetch:
+        return {QStringLiteral("node"), {file}};
     }
     return {};
 }
@@ -99,6 +127,7 @@ QString unavailableReason(Target target)
     if (found != known.constEnd())
         return *found;
     QList<Command> probes;
+    QString reason;
     switch (target) {
     case Target::PythonRequests:
         probes = {{QStringLiteral("/usr/bin/python3"), {QStringLiteral("-c"), QStringLiteral("import requests")}}};
@@ -110,8 +139,18 @@ QString unavailableReason(Target target)
         probes = {{QStringLiteral("curl"), {QStringLiteral("--version")}},
             {QStringLiteral("jq"), {QStringLiteral("--version")}}};
         break;
+    case Target::SpringRestClient:
+        if (springLibraries().isEmpty())
+            reason = QStringLiteral("the Spring server, whose libraries it needs, could not be built");
+        [[fallthrough]];
+    case Target::JavaHttpClient:
+        probes = {{QStringLiteral("javac"), {QStringLiteral("--version")}}};
+        break;
+    case Target::JavaScriptFetch:
+        probes = {{QStringLiteral("node"),
+            {QStringLiteral("-e"), QStringLiteral("process.exit(process.versions.node.split('.')[0] >= 20 ? 0 : 1)")}}};
+        break;
     }
-    QString reason;
     for (const Command &probe : probes) {
         if (!works(probe))
             reason =
