@@ -97,6 +97,9 @@ QString absolute(const QString &path)
 //! Whether the text of \a request reads back as it is.
 bool survives(Request request)
 {
+    // People edit these files as text.
+    if (request.body.kind == Body::Kind::Raw && (!request.body.raw.isValidUtf8() || request.body.raw.contains('\0')))
+        return false;
     request.headers.removeIf([](const Field &field) { return !field.enabled; });
     request.body.filePath = absolute(request.body.filePath);
     for (Part &part : request.body.parts)
@@ -145,7 +148,10 @@ void ImportBlockWriter::add(ImportedRequest imported, const QString &place)
         m_text += '\n';
     const QByteArray title = imported.title.simplified().left(300).toUtf8();
     m_text += (title.isEmpty() ? QByteArray("###") : "### " + title) + '\n';
-    m_text += commentText(imported.comments) + HttpFiles::toText(request) + '\n';
+    m_text += commentText(imported.comments);
+    for (const QString &directive : std::as_const(imported.directives))
+        m_text += "# " + directive.simplified().toUtf8() + '\n';
+    m_text += HttpFiles::toText(request) + '\n';
 }
 
 void ImportBlockWriter::fitLine(Request &request, const QString &place)

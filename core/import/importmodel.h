@@ -21,6 +21,8 @@ struct ImportedRequest
     Request request;
     //! Lines that stand above the request: descriptions, scripts, what is switched off.
     QStringList comments;
+    //! Comments that mean something to us: "@expect status 200".
+    QStringList directives;
 
     bool operator==(const ImportedRequest &) const = default;
 };

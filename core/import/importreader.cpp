@@ -5,14 +5,25 @@
 
 #include "core/base/file.h"
 #include "core/base/limits.h"
+#include "core/import/brunoimport.h"
+#include "core/import/insomniaimport.h"
+#include "core/import/otherimports.h"
 #include "core/import/postmanimport.h"
 #include "core/openapi/apitext.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace Sessionscope::ImportReader {
 
 namespace {
+
+bool looksLikeHar(const QByteArray &text)
+{
+    static const QRegularExpression head(QStringLiteral("^\\s*\\{\\s*\"log\"\\s*:\\s*\\{"));
+    return head.match(QString::fromUtf8(text.startsWith("\xEF\xBB\xBF") ? text.mid(3, 512) : text.left(512)))
+        .hasMatch();
+}
 
 Result<ImportedCollection> readTree(const QCborMap &root, const Source &source, const ImportProgress &progress)
 {
@@ -20,6 +31,14 @@ Result<ImportedCollection> readTree(const QCborMap &root, const Source &source, 
         return PostmanImport::collection(root, progress);
     if (PostmanImport::isEnvironment(root))
         return PostmanImport::environment(root);
+    if (InsomniaImport::isExport(root))
+        return InsomniaImport::collection(root, progress);
+    if (root.contains(QStringLiteral("openapi")) || root.contains(QStringLiteral("swagger")))
+        return OtherImports::openApi(source.content, source.name, progress);
+    if (root.value(QStringLiteral("log")).isMap())
+        return OtherImports::har(source.content, source.name, progress);
+    if (BrunoImport::isCollection(root))
+        return BrunoImport::collection(root, progress);
     return failure(ErrorCode::Unsupported, source.name,
         QStringLiteral("it is no collection, environment or description that can be imported"));
 }
@@ -57,6 +76,8 @@ void join(ImportedCollection &whole, ImportedCollection part)
 
 Result<ImportedCollection> readPath(const QString &path, const ImportProgress &progress)
 {
+    if (BrunoImport::isFolder(path))
+        return BrunoImport::folder(path, progress);
     const Result<QByteArray> content = File::read(path, Limits::textFile);
     if (!content)
         return tl::unexpected(content.error());
@@ -67,6 +88,13 @@ Result<ImportedCollection> readPath(const QString &path, const ImportProgress &p
 
 Result<ImportedCollection> read(const Source &source, const ImportProgress &progress)
 {
+    if (source.content.size() > Limits::textFile)
+        return failure(ErrorCode::FileTooLarge, source.name, QString::number(Limits::textFile));
+    if (OtherImports::isCurl(source.content))
+        return OtherImports::curl(source.content, progress);
+    // Archives are read entry by entry, so that a broken one still gives what it has.
+    if (looksLikeHar(source.content))
+        return OtherImports::har(source.content, source.name, progress);
     const Result<QCborValue> tree = ApiText::parse(source.content, source.name);
     if (!tree)
         return tl::unexpected(tree.error());

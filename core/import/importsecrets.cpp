@@ -34,6 +34,16 @@ QString variableName(const QString &name)
     return out.isEmpty() || out.front().isDigit() ? QString(QStringLiteral("secret") + out) : out;
 }
 
+bool isForm(const Request &request)
+{
+    QByteArray type = request.body.contentType;
+    for (const Field &field : request.headers) {
+        if (field.enabled && field.name.compare(QLatin1String("Content-Type"), Qt::CaseInsensitive) == 0)
+            type = field.value.toUtf8();
+    }
+    return type.startsWith("application/x-www-form-urlencoded");
+}
+
 } // namespace
 
 QString ImportSecrets::variableFor(const QString &value, const QString &name)
@@ -119,7 +129,7 @@ void ImportSecrets::take(Request &request, const QString &place, ImportReport &r
         const QByteArray start = body.raw.left(64).trimmed();
         if (start.startsWith('{') || start.startsWith('['))
             takeJson(body.raw);
-        else if (body.contentType.startsWith("application/x-www-form-urlencoded"))
+        else if (isForm(request))
             body.raw = SecretFields::inPairs(body.raw, replaced);
     }
     for (const QString &name : std::as_const(m_names))

@@ -6,6 +6,7 @@
 
 #include <QCborArray>
 #include <QCborMap>
+#include <QHash>
 
 //! Reading trees that may be of any shape: what has the wrong type counts as absent.
 namespace Sessionscope::ImportTree {
@@ -26,6 +27,22 @@ QStringList commentLines(const QString &text);
 
 //! Adds \a code below \a title to \a comments, in a form that means nothing to any reader of .http files.
 void keepCode(QStringList &comments, const QString &title, const QString &code);
+
+bool hasHeader(const Request &request, QLatin1String name);
+
+//! Adds a header; one that is switched off is said.
+void addHeader(ImportedRequest &request, const Field &header, const QString &place, ImportReport &report);
+
+//! A parameter or body field that is switched off becomes a comment.
+void keepOff(
+    ImportedRequest &request, ImportTopic topic, const Field &field, const QString &place, ImportReport &report);
+
+//! `/orders/:id` with its \a values; what has none becomes {{id}}. Each is said.
+QString withPathValues(
+    const QString &url, const QHash<QString, QString> &values, const QString &place, ImportReport &report);
+
+//! Takes a Content-Type of multipart without a boundary away: the one that is made has one.
+void dropBareMultipart(Request &request);
 
 //! Makes \a query the body of \a request, as JSON. \a variables: an object, or its JSON as text.
 void putGraphQl(Request &request, const QString &query, const QCborValue &variables, const QString &operation);

@@ -14,7 +14,7 @@ namespace {
 
 using ImportTree::placeOf;
 using ImportTree::text;
-using PostmanParts::Auth;
+using Auth = ImportAuth;
 
 class Reader
 {
@@ -135,29 +135,15 @@ private:
         addDescription(own.comments, item.value(QStringLiteral("description")), place);
         addDescription(own.comments, value.toMap().value(QStringLiteral("description")), place);
         PostmanParts::request(value, own, place, report());
-        useAuth(own, authAt(value.toMap(), inherited, place), inherited, place);
+        const QCborValue auth = value.toMap().value(QStringLiteral("auth"));
+        const bool isOwn = auth.isMap() && text(auth.toMap(), "type") != QLatin1String("inherit");
+        authAt(value.toMap(), inherited, place).use(own, !isOwn, place, report());
         PostmanParts::scripts(item.value(QStringLiteral("event")), own.comments, place, report());
         behaviour(ImportTree::map(item, "protocolProfileBehavior"), own, place);
         if (const qsizetype examples = ImportTree::array(item, "response").size(); examples > 0)
             report().add(ImportVerdict::Left, ImportTopic::Example, place, QString::number(examples),
                 QStringLiteral("answers are not kept in .http files"));
         into.requests.append(own);
-    }
-
-    void useAuth(ImportedRequest &request, const Auth &auth, const Auth &inherited, const QString &place)
-    {
-        if (auth.type.isEmpty())
-            return;
-        if (request.request.auth.kind == AuthSettings::Kind::Inherit)
-            request.request.auth = auth.settings;
-        request.comments += auth.comments;
-        if (auth.isKept)
-            report().add(ImportVerdict::Kept, ImportTopic::Authentication, place, auth.type,
-                QStringLiteral("set it up in the session"));
-        else if (auth.type == inherited.type && auth.settings == inherited.settings
-            && auth.settings.kind != AuthSettings::Kind::None)
-            report().add(ImportVerdict::Changed, ImportTopic::Authentication, place, auth.type,
-                QStringLiteral("that of its folder stands in the request itself"));
     }
 
     void behaviour(const QCborMap &settings, ImportedRequest &request, const QString &place)

@@ -31,67 +31,13 @@ QHash<QString, QString> settingsOf(const QCborValue &value)
     return settings;
 }
 
-void keep(Auth &auth, const QHash<QString, QString> &settings)
-{
-    auth.isKept = true;
-    auth.comments.append(QStringLiteral("Postman authenticates this with %1:").arg(auth.type));
-    QStringList names = settings.keys();
-    names.sort();
-    for (const QString &name : names) {
-        const bool isSecret = Redaction::isSecretField(name);
-        const QString value = settings.value(name).simplified();
-        if (!value.isEmpty() && (!isSecret || value.startsWith(QLatin1String("{{"))))
-            auth.comments.append(QStringLiteral("| %1: %2").arg(name.simplified(), value.left(500)));
-    }
-}
-
-void oauth(Auth &auth, const QHash<QString, QString> &settings)
-{
-    const QString token = settings.value(QStringLiteral("accessToken"));
-    const bool inQuery = settings.value(QStringLiteral("addTokenTo")) == QLatin1String("queryParams");
-    if (token.isEmpty())
-        return keep(auth, settings);
-    auth.settings.kind = inQuery ? AuthSettings::Kind::ApiKey : AuthSettings::Kind::Bearer;
-    auth.settings.token = token;
-    if (inQuery) {
-        auth.settings.name = QStringLiteral("access_token");
-        auth.settings.place = AuthSettings::Place::Query;
-    }
-}
-
 } // namespace
 
-Auth auth(const QCborValue &value)
+ImportAuth auth(const QCborValue &value)
 {
-    using Kind = AuthSettings::Kind;
     const QCborMap object = value.toMap();
-    Auth auth;
-    auth.type = text(object, "type").left(40);
-    const QHash<QString, QString> settings = settingsOf(object.value(auth.type));
-    AuthSettings &own = auth.settings;
-    if (auth.type == QLatin1String("noauth")) {
-        own.kind = Kind::None;
-    } else if (auth.type == QLatin1String("basic") || auth.type == QLatin1String("digest")) {
-        own.kind = auth.type == QLatin1String("basic") ? Kind::Basic : Kind::Digest;
-        own.user = settings.value(QStringLiteral("username"));
-        own.password = settings.value(QStringLiteral("password"));
-    } else if (auth.type == QLatin1String("bearer")) {
-        own.kind = Kind::Bearer;
-        own.token = settings.value(QStringLiteral("token"));
-    } else if (auth.type == QLatin1String("apikey")) {
-        own.kind = Kind::ApiKey;
-        own.name = settings.value(QStringLiteral("key"));
-        own.token = settings.value(QStringLiteral("value"));
-        own.place = settings.value(QStringLiteral("in")) == QLatin1String("query") ? AuthSettings::Place::Query
-                                                                                   : AuthSettings::Place::Header;
-        if (own.name.isEmpty())
-            keep(auth, settings), own.kind = Kind::Inherit;
-    } else if (auth.type == QLatin1String("oauth2")) {
-        oauth(auth, settings);
-    } else if (!auth.type.isEmpty() && auth.type != QLatin1String("inherit")) {
-        keep(auth, settings);
-    }
-    return auth;
+    const QString type = text(object, "type");
+    return ImportAuth::of(QStringLiteral("Postman"), type, settingsOf(object.value(type)));
 }
 
 void scripts(const QCborValue &events, QStringList &comments, const QString &place, ImportReport &report)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/import/importauth.h"
 #include "core/import/importmodel.h"
 
 #include <QCborMap>
@@ -9,20 +10,8 @@
 //! The pieces of a Postman collection.
 namespace Sessionscope::PostmanParts {
 
-//! Authentication as it holds at one place of the tree.
-struct Auth
-{
-    AuthSettings settings;
-    //! What a .http file cannot say, without secrets.
-    QStringList comments;
-    //! "oauth2" and kin; empty when there is none.
-    QString type;
-    //! It does not work by itself in a .http file.
-    bool isKept = false;
-};
-
 //! \a value is the `auth` member.
-Auth auth(const QCborValue &value);
+ImportAuth auth(const QCborValue &value);
 
 //! Reads a request (an object, or a URL alone) into \a into, but for its authentication.
 void request(const QCborValue &value, ImportedRequest &into, const QString &place, ImportReport &report);

@@ -6,8 +6,6 @@
 #include "core/openapi/apitext.h"
 
 #include <QCborArray>
-#include <QRegularExpression>
-#include <QUrl>
 
 namespace Sessionscope::PostmanParts {
 
@@ -67,7 +65,12 @@ public:
             if (isOff(row))
                 keepOff(ImportTopic::Parameter, text(row, "key"), text(row, "value"));
         }
-        m_into.request.url = withPathValues(url, ImportTree::array(object, "variable"));
+        QHash<QString, QString> values;
+        for (const auto &entry : ImportTree::array(object, "variable")) {
+            const QCborMap row = entry.toMap();
+            values.insert(text(row, text(row, "key").isEmpty() ? "id" : "key"), text(row, "value"));
+        }
+        m_into.request.url = ImportTree::withPathValues(url, values, m_place, m_report);
     }
 
 private:
@@ -98,52 +101,14 @@ private:
         return url;
     }
 
-    //! `/orders/:id` with the values of `variable`; what has none becomes {{id}}.
-    QString withPathValues(const QString &url, const QCborArray &values)
-    {
-        static const QRegularExpression segment(QStringLiteral("(?<=/):([A-Za-z_][A-Za-z0-9_.-]*)(?=[/?#;]|$)"));
-        QHash<QString, QString> known;
-        for (const auto &entry : values) {
-            const QCborMap row = entry.toMap();
-            known.insert(text(row, text(row, "key").isEmpty() ? "id" : "key"), text(row, "value"));
-        }
-        const qsizetype end = url.indexOf(QLatin1Char('?'));
-        QString path = end < 0 ? url : url.left(end);
-        QString out;
-        qsizetype done = 0;
-        for (auto it = segment.globalMatch(path); it.hasNext();) {
-            const auto match = it.next();
-            const QString name = match.captured(1);
-            const QString value = known.value(name);
-            const bool isVariable = value.contains(QLatin1String("{{"));
-            out += path.mid(done, match.capturedStart() - done);
-            out += value.isEmpty() ? QString(QStringLiteral("{{") + name + QStringLiteral("}}"))
-                : isVariable       ? value
-                                   : QString::fromLatin1(QUrl::toPercentEncoding(value));
-            done = match.capturedEnd();
-            m_report.add(ImportVerdict::Changed, ImportTopic::Parameter, m_place, name,
-                value.isEmpty() ? QStringLiteral("it is a variable now and needs a value")
-                                : QStringLiteral("its value stands in the path"));
-        }
-        return out + path.mid(done) + (end < 0 ? QString() : url.mid(end));
-    }
-
     void keepOff(ImportTopic topic, const QString &name, const QString &value)
     {
-        const QString what =
-            topic == ImportTopic::Parameter ? QStringLiteral("query parameter") : QStringLiteral("body field");
-        m_into.comments.append(
-            QStringLiteral("Switched off, %1: %2=%3").arg(what, name.simplified(), value.simplified()));
-        m_report.add(
-            ImportVerdict::Kept, topic, m_place, name.simplified().left(80), QStringLiteral("it is switched off"));
+        ImportTree::keepOff(m_into, topic, {name, value}, m_place, m_report);
     }
 
     void header(const QString &name, const QString &value, bool off)
     {
-        m_into.request.headers.append({name, value, !off});
-        if (off)
-            m_report.add(ImportVerdict::Kept, ImportTopic::Header, m_place, name.simplified().left(80),
-                QStringLiteral("it is switched off"));
+        ImportTree::addHeader(m_into, {name, value, !off}, m_place, m_report);
     }
 
     void headers(const QCborValue &value)
@@ -165,15 +130,6 @@ private:
             else if (!entry.isMap() || !text(row, "value").isEmpty())
                 m_report.add(ImportVerdict::Broken, ImportTopic::Header, m_place, {}, QStringLiteral("it has no name"));
         }
-    }
-
-    bool hasHeader(QLatin1String name) const
-    {
-        for (const Field &field : m_into.request.headers) {
-            if (field.enabled && field.name.compare(name, Qt::CaseInsensitive) == 0)
-                return true;
-        }
-        return false;
     }
 
     void body(const QCborValue &value)
@@ -211,7 +167,7 @@ private:
         static const QHash<QString, QByteArray> types{{QStringLiteral("json"), "application/json"},
             {QStringLiteral("xml"), "application/xml"}, {QStringLiteral("html"), "text/html"},
             {QStringLiteral("javascript"), "application/javascript"}, {QStringLiteral("text"), "text/plain"}};
-        if (!hasHeader(QLatin1String("Content-Type")))
+        if (!ImportTree::hasHeader(m_into.request, QLatin1String("Content-Type")))
             m_into.request.body.contentType = types.value(text(options, "language"));
     }
 
@@ -237,6 +193,7 @@ private:
     {
         Body &body = m_into.request.body;
         body.kind = Body::Kind::Multipart;
+        ImportTree::dropBareMultipart(m_into.request);
         for (const auto &entry : value.toArray()) {
             const QCborMap row = entry.toMap();
             const bool isFile = text(row, "type") == QLatin1String("file");

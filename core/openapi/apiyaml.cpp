@@ -14,6 +14,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <sstream>
 
 namespace Sessionscope::ApiYaml {
@@ -73,6 +74,10 @@ public:
     {
         if (!m_anchors.contains(anchor))
             throw TooMuch{"an alias refers to itself"};
+        // Trees within trees within trees: each of them may be as deep as the text, all of them together may not.
+        if (m_levels.size() + m_depths.value(anchor) > ApiText::maxDepth)
+            throw TooMuch{"its aliases nest it too deep"};
+        noteDepth(m_depths.value(anchor));
         const QCborValue value = m_anchors.value(anchor);
         m_aliasNodes += nodesOf(value);
         if (m_aliasNodes > maxAliasNodes)
@@ -106,7 +111,15 @@ private:
         QCborMap map;
         QCborArray array;
         std::optional<QString> key;
+        //! Levels below this one.
+        qsizetype depth = 0;
     };
+
+    void noteDepth(qsizetype below)
+    {
+        if (!m_levels.isEmpty())
+            m_levels.last().depth = std::max(m_levels.last().depth, below);
+    }
 
     bool wantsKey() const { return !m_levels.isEmpty() && m_levels.last().isMap && !m_levels.last().key; }
 
@@ -123,6 +136,9 @@ private:
     void close()
     {
         const Level level = m_levels.takeLast();
+        noteDepth(level.depth + 1);
+        if (level.anchor)
+            m_depths.insert(level.anchor, level.depth + 1);
         put(level.isMap ? QCborValue(level.map) : QCborValue(level.array), level.anchor);
     }
 
@@ -156,6 +172,7 @@ private:
     QCborValue m_root;
     QList<Level> m_levels;
     QHash<YAML::anchor_t, QCborValue> m_anchors;
+    QHash<YAML::anchor_t, qsizetype> m_depths;
     qint64 m_aliasNodes = 0;
 };
 
