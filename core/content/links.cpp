@@ -4,17 +4,16 @@
 #include "core/content/links.h"
 
 #include "core/base/limits.h"
+#include "core/content/uritemplate.h"
+#include "core/content/urlfinder.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QSet>
+
+#include <algorithm>
 
 namespace Sessionscope::Links {
 
 namespace {
-
-constexpr qsizetype linkLimit = 10'000;
-constexpr qint64 documentLimit = 32 * Limits::MiB;
 
 //! Splits at \a separator outside of quotes and angle brackets.
 QList<QByteArray> splitOutside(const QByteArray &text, char separator)
@@ -60,51 +59,6 @@ QString parameterValue(QByteArray value)
     return QString::fromUtf8(plain);
 }
 
-class HalReader
-{
-public:
-    QList<Link> read(const QJsonValue &root)
-    {
-        visit(root, {});
-        return std::move(m_links);
-    }
-
-private:
-    //! QJsonDocument has already refused what nests too deeply (1,024 levels).
-    void visit(const QJsonValue &value, const QString &pointer)
-    {
-        if (m_links.size() >= linkLimit)
-            return;
-        if (value.isArray()) {
-            const QJsonArray array = value.toArray();
-            for (qsizetype i = 0; i < array.size(); ++i)
-                visit(array.at(i), QString(pointer + QLatin1Char('/') + QString::number(i)));
-            return;
-        }
-        const QJsonObject object = value.toObject();
-        addLinks(object[QLatin1String("_links")].toObject(), pointer);
-        const QJsonObject embedded = object[QLatin1String("_embedded")].toObject();
-        for (auto it = embedded.begin(); it != embedded.end(); ++it)
-            visit(*it, QString(pointer + QLatin1String("/_embedded/") + it.key()));
-    }
-
-    void addLinks(const QJsonObject &links, const QString &pointer)
-    {
-        for (auto it = links.begin(); it != links.end(); ++it) {
-            const QJsonArray several = it->isArray() ? it->toArray() : QJsonArray{*it};
-            for (const QJsonValue &link : several) {
-                const QString target = link[QLatin1String("href")].toString();
-                if (target.isEmpty() || m_links.size() >= linkLimit)
-                    continue;
-                m_links.append({Link::Source::Hal, it.key(), target, link[QLatin1String("title")].toString(),
-                    link[QLatin1String("templated")].toBool(), pointer});
-            }
-        }
-    }
-
-    QList<Link> m_links;
-};
-
 } // namespace
 
 QList<Link> fromHeader(QByteArrayView value)
@@ -134,12 +88,56 @@ QList<Link> fromHeader(QByteArrayView value)
     return links;
 }
 
-QList<Link> fromHal(QByteArrayView json)
+QList<Link> fromText(QByteArrayView text, qsizetype limit, const std::function<bool()> &cancelled)
 {
-    if (json.size() > documentLimit || !json.contains("_links"))
-        return {};
-    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), json.size()));
-    return HalReader().read(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()));
+    // A slice at a time, so that one can stop between them.
+    constexpr qsizetype slice = 4 * Limits::MiB;
+    QList<Link> links;
+    for (qsizetype start = 0; start < text.size() && links.size() < limit; start += slice) {
+        if (cancelled && cancelled())
+            return {};
+        const QByteArrayView window = text.first(std::min(text.size(), start + slice + UrlFinder::longest));
+        qsizetype from = start;
+        while (links.size() < limit) {
+            const auto found = UrlFinder::next(window, from, UrlFinder::Coding::Plain);
+            if (!found || found->start >= start + slice)
+                break;
+            const QString target =
+                UrlFinder::decoded(text.sliced(found->start, found->length), UrlFinder::Coding::Plain);
+            links.append({Link::Source::Body, {}, target, {}, UriTemplate::isTemplate(target)});
+            from = found->start + found->length;
+        }
+    }
+    return links;
+}
+
+QList<Link> ofAnswer(
+    const HeaderList &headers, const QByteArray &body, const QUrl &requestUrl, const std::function<bool()> &cancelled)
+{
+    QList<Link> all;
+    for (const Header &header : headers) {
+        const bool isLocation =
+            sameHeaderName(header.name, "Location") || sameHeaderName(header.name, "Content-Location");
+        if (isLocation && !header.value.isEmpty())
+            all.append({Link::Source::Location, QString::fromUtf8(header.name), QString::fromUtf8(header.value)});
+        else if (sameHeaderName(header.name, "Link"))
+            all += fromHeader(header.value);
+    }
+    const QList<Link> structured = fromJson(body, requestUrl);
+    all += structured.isEmpty() ? fromText(body, most, cancelled) : structured;
+
+    QSet<std::pair<QString, QString>> known;
+    QList<Link> links;
+    for (const Link &link : std::as_const(all)) {
+        const QUrl url = resolved(link, requestUrl);
+        if ((url.isEmpty() && !link.templated) || links.size() >= most)
+            continue;
+        const std::pair key{link.relation, link.templated ? link.target : url.toString(QUrl::FullyEncoded)};
+        if (!known.contains(key))
+            links.append(link);
+        known.insert(key);
+    }
+    return links;
 }
 
 QUrl resolved(const Link &link, const QUrl &base)

@@ -49,6 +49,8 @@ Composer::Composer(const Theme &theme, QObject *parent)
     connect(m_urlBar, &UrlBar::saveRequested, this, &Composer::saveRequested);
     connect(m_urlBar, &UrlBar::curlPasted, this, &Composer::curlPasted);
     connect(m_urlBar, &UrlBar::requestPicked, this, &Composer::requestPicked);
+    connect(m_urlBar, &UrlBar::backRequested, this, &Composer::backRequested);
+    connect(m_urlBar, &UrlBar::forwardRequested, this, &Composer::forwardRequested);
     connect(m_pane, &RequestPane::paramsEdited, this, &Composer::paramsEdited);
     connect(m_pane, &RequestPane::edited, this, [this] {
         schedulePreview();
@@ -85,6 +87,7 @@ Request Composer::request() const
 
 void Composer::setRequest(const Request &request)
 {
+    Q_EMIT replacing();
     FieldList enabled = QuerySync::params(request.url);
     FieldList disabled;
     for (const Field &param : request.params)
@@ -95,6 +98,7 @@ void Composer::setRequest(const Request &request)
     m_pane->setParts(request);
     schedulePreview();
     Q_EMIT edited();
+    Q_EMIT replaced();
 }
 
 bool Composer::isEmpty() const
@@ -126,6 +130,11 @@ void Composer::focusUrl()
 void Composer::showTab(RequestPane::Tab tab)
 {
     m_pane->showTab(tab);
+}
+
+void Composer::setWays(const QString &back, const QString &forward)
+{
+    m_urlBar->setWays(back, forward);
 }
 
 void Composer::send()

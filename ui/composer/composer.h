@@ -44,6 +44,8 @@ public:
     void setSending(bool sending);
     void focusUrl();
     void showTab(RequestPane::Tab tab);
+    //! Where back and forward lead to, as their tooltips say it; empty: nowhere.
+    void setWays(const QString &back, const QString &forward);
 
 public Q_SLOTS:
     //! As pressing Send.
@@ -51,6 +53,11 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void edited();
+    //! Another request takes the place of what is composed; until this returns, request() is still the former.
+    void replacing();
+    void replaced();
+    void backRequested();
+    void forwardRequested();
     void sendRequested(const Sessionscope::Request &request);
     void cancelRequested();
     void saveRequested();

@@ -21,6 +21,9 @@ namespace Sessionscope {
 UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     : Surface(theme, Token::Panel, parent)
     , m_theme(theme)
+    , m_back(new IconButton(theme, QStringLiteral("arrow-left"), tr("Back"), nullptr, QStringLiteral("Alt+Left")))
+    , m_forward(
+          new IconButton(theme, QStringLiteral("arrow-right"), tr("Forward"), nullptr, QStringLiteral("Alt+Right")))
     , m_requests(new IconButton(theme, QStringLiteral("file-code"), tr("Requests of the file")))
     , m_box(new Surface(theme, Token::Panel))
     , m_method(new MethodButton(theme))
@@ -55,6 +58,10 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     m_requests->setMenu(new QMenu(m_requests));
     m_requests->hide();
 
+    m_back->setObjectName(QStringLiteral("back"));
+    m_forward->setObjectName(QStringLiteral("forward"));
+    setWays({}, {});
+
     m_box->setFixedHeight(theme.size(Token::UrlField));
     placeFocusRing(false);
     auto *field = new QHBoxLayout(m_box);
@@ -64,13 +71,20 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     field->addWidget(m_url, 1);
     field->addWidget(m_resolved);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 0, 16, 0);
+    row->setContentsMargins(12, 0, 16, 0);
     row->setSpacing(8);
+    auto *ways = new QHBoxLayout;
+    ways->setSpacing(0);
+    ways->addWidget(m_back);
+    ways->addWidget(m_forward);
+    row->addLayout(ways);
     row->addWidget(m_requests);
     row->addWidget(m_box, 1);
     row->addWidget(m_send);
     row->addWidget(m_save);
 
+    connect(m_back, &QAbstractButton::clicked, this, &UrlBar::backRequested);
+    connect(m_forward, &QAbstractButton::clicked, this, &UrlBar::forwardRequested);
     connect(m_method, &MethodButton::methodChanged, this, &UrlBar::edited);
     connect(m_url, &QPlainTextEdit::textChanged, this, [this] {
         updateSend();
@@ -96,6 +110,17 @@ UrlBar::UrlBar(const Theme &theme, QWidget *parent)
     updateSend();
     m_clock->setInterval(100);
     connect(m_clock, &QTimer::timeout, this, &UrlBar::tick);
+}
+
+void UrlBar::setWays(const QString &back, const QString &forward)
+{
+    const auto lead = [](IconButton *button, const QString &name, const QString &keys, const QString &to) {
+        button->setEnabled(!to.isEmpty());
+        button->setToolTip(to.isEmpty() ? QStringLiteral("%1 (%2)").arg(name, keys)
+                                        : QStringLiteral("%1: %2 (%3)").arg(name, to, keys));
+    };
+    lead(m_back, tr("Back"), QStringLiteral("Alt+Left"), back);
+    lead(m_forward, tr("Forward"), QStringLiteral("Alt+Right"), forward);
 }
 
 void UrlBar::updateSend()

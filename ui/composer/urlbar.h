@@ -36,12 +36,17 @@ public:
     //! Offers the requests of \a file in a menu before the method; none without titles.
     void setRequests(const QString &file, const QStringList &titles);
 
+    //! Where back and forward lead to; empty: nowhere.
+    void setWays(const QString &back, const QString &forward);
+
     bool isSending() const { return m_sending; }
     void setSending(bool sending);
     void focusUrl();
 
 Q_SIGNALS:
     void edited();
+    void backRequested();
+    void forwardRequested();
     void sendRequested();
     void cancelRequested();
     //! Text that is not a URL but a whole cURL command was pasted.
@@ -61,6 +66,8 @@ private:
     void tick();
 
     const Theme &m_theme;
+    IconButton *m_back;
+    IconButton *m_forward;
     IconButton *m_requests;
     Surface *m_box;
     MethodButton *m_method;

@@ -168,6 +168,23 @@ void CollectionDesk::open(const CollectionRow &row)
     show(*request);
 }
 
+bool CollectionDesk::reopen(const RequestPlace &place)
+{
+    for (const Collection *collection : std::as_const(m_collections)) {
+        const CollectionFilePtr file = collection->file(place.path);
+        for (const CollectionRequest &entry : file ? file->requests : QList<CollectionRequest>()) {
+            if (entry.block != place.block)
+                continue;
+            const Result<OpenRequest> request = OpenRequests::open(place.path, entry);
+            if (!request || request->place.text != place.text)
+                return false;
+            show(*request);
+            return true;
+        }
+    }
+    return false;
+}
+
 void CollectionDesk::show(const OpenRequest &request)
 {
     m_places.notices.dismiss();

@@ -42,6 +42,10 @@ public:
     bool hasRequest() const { return !m_desk->place().isEmpty(); }
     //! Shows a request.
     void open(const CollectionRow &row);
+    //! The request of a file that is composed; empty when it is of none.
+    const RequestPlace &place() const { return m_desk->place(); }
+    //! Shows the request that was at \a place; false when it is not there any more.
+    bool reopen(const RequestPlace &place);
     //! All requests of the open folders.
     QList<CollectionRow> requests() const;
     //! Something else is composed now.

@@ -17,6 +17,7 @@
 #include "ui/mainwindow/inspector.h"
 #include "ui/mainwindow/noticebar.h"
 #include "ui/mainwindow/sessionshelf.h"
+#include "ui/mainwindow/visits.h"
 #include "ui/mainwindow/workspace.h"
 #include "ui/response/responsepane.h"
 #include "ui/statusbar/statusbar.h"
@@ -85,6 +86,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connectComparing();
     connectExplorer();
     connectEndpoints();
+    connectLinks();
     addKeys();
 
     const QSettings settings;
@@ -253,7 +255,9 @@ void MainWindow::sendRequest(const Request &request)
     SendJob *job = session->send(request);
     m_jobs.insert(session, job);
     m_composer->setSending(true);
-    connect(job, &SendJob::hopStarted, this, [this, session](ExchangeId id) {
+    const quint64 visit = m_visits->sending(m_shelf->current().id());
+    connect(job, &SendJob::hopStarted, this, [this, session, visit](ExchangeId id) {
+        m_visits->reached(visit, id);
         if (session == m_shelf->session())
             selectHop(id);
     });

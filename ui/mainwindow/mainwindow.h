@@ -29,6 +29,7 @@ class EnvironmentShelf;
 class Explorer;
 class Inspections;
 class Keychain;
+class LinkDesk;
 class LoginDialog;
 class LogoutDialog;
 struct LoginReport;
@@ -47,6 +48,7 @@ class TopBar;
 class TrailPane;
 class WelcomePage;
 struct WindowCommand;
+class Visits;
 class Workspace;
 
 //! What the window needs from its maker; all of it outlives the window.
@@ -145,6 +147,10 @@ private:
     void connectExplorer();
     void placeExplorer();
     void connectEndpoints();
+    void connectLinks();
+    void openLinks();
+    void go(int steps);
+    void updateWays();
     void discoverEndpoints();
     void updateVariables();
     void editEnvironments();
@@ -186,6 +192,8 @@ private:
     CollectionDesk *m_collections;
     EndpointDesk *m_endpoints;
     EnvironmentShelf *m_environments;
+    LinkDesk *m_links = nullptr;
+    Visits *m_visits = nullptr;
     QSplitter *m_columns;
     //! When it is not a rail.
     int m_explorerWidth;

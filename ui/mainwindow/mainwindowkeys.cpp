@@ -63,6 +63,10 @@ void MainWindow::addKeys()
         on(QKeySequence(int(Qt::CTRL | Qt::SHIFT) | shifted),
             [this, shown = page] { m_workspace->focusInspector(shown); });
     }
+    on(Qt::ALT | Qt::Key_Left, [this] { go(-1); });
+    on(Qt::ALT | Qt::Key_Right, [this] { go(1); });
+    on(Qt::Key_Back, [this] { go(-1); });
+    on(Qt::Key_Forward, [this] { go(1); });
     on(Qt::ALT | Qt::Key_Up, [this] { m_trail->selectPrevious(); });
     on(Qt::ALT | Qt::Key_Down, [this] { m_trail->selectNext(); });
     on(Qt::Key_F6, [this] { cyclePane(Direction::Forward); });

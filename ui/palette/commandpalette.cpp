@@ -70,6 +70,7 @@ CommandPalette::CommandPalette(const Theme &theme, QWidget *parent)
     , m_view(new QListView)
     , m_nothing(new QLabel(tr("Nothing of that name here.")))
     , m_sendHelp(new QWidget)
+    , m_prefixHelp(caption(theme, tr("> commands   / requests   @ sessions")))
 {
     setObjectName(QStringLiteral("palette"));
     setAccessibleName(tr("Command palette"));
@@ -117,8 +118,6 @@ QWidget *CommandPalette::makeField()
     m_field->setObjectName(QStringLiteral("paletteField"));
     m_field->setStyleSheet(QStringLiteral("border: none; background: transparent; padding: 0;"));
     m_field->setFont(m_theme.font(Token::Section));
-    m_field->setPlaceholderText(tr("Search or run a command"));
-    m_field->setAccessibleName(tr("Search or run a command"));
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(15, 0, 15, 0);
     layout->setSpacing(12);
@@ -145,12 +144,21 @@ QWidget *CommandPalette::makeHelp()
     send->addWidget(caption(m_theme, tr("Send at once")));
     layout->addWidget(m_sendHelp);
     layout->addStretch();
-    layout->addWidget(caption(m_theme, tr("> commands   / requests   @ sessions")));
+    layout->addWidget(m_prefixHelp);
     return row;
 }
 
 void CommandPalette::open(const QList<PaletteItem> &items)
 {
+    open(items, tr("Search or run a command"));
+    m_prefixHelp->show();
+}
+
+void CommandPalette::open(const QList<PaletteItem> &items, const QString &purpose)
+{
+    m_field->setPlaceholderText(purpose);
+    m_field->setAccessibleName(purpose);
+    m_prefixHelp->hide();
     if (!isVisible())
         m_before = QApplication::focusWidget();
     m_model->setItems(items);

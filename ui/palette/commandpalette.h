@@ -26,6 +26,8 @@ public:
     CommandPalette(const Theme &theme, QWidget *parent);
 
     void open(const QList<PaletteItem> &items);
+    //! The same for one kind of things, with \a purpose in the empty field.
+    void open(const QList<PaletteItem> &items, const QString &purpose);
     QLineEdit *field() const { return m_field; }
     QListView *view() const { return m_view; }
 
@@ -53,6 +55,7 @@ private:
     QListView *m_view;
     QLabel *m_nothing;
     QWidget *m_sendHelp;
+    QLabel *m_prefixHelp;
     QPointer<QWidget> m_before;
 };
 

@@ -14,7 +14,7 @@ namespace Sessionscope {
 //! Something the palette can find and open.
 struct PaletteItem
 {
-    enum class Section { Commands, Requests, Trail, Cookies, Sessions };
+    enum class Section { Commands, Requests, Trail, Cookies, Sessions, Links };
 
     Section section = Section::Commands;
     QString icon = {};

@@ -11,7 +11,7 @@ namespace {
 using Section = PaletteItem::Section;
 
 constexpr Section sections[] = {
-    Section::Commands, Section::Requests, Section::Trail, Section::Cookies, Section::Sessions};
+    Section::Commands, Section::Requests, Section::Trail, Section::Cookies, Section::Sessions, Section::Links};
 // So that every section can be seen.
 constexpr qsizetype mostOfEach = 5;
 constexpr qsizetype mostOfOne = 200;
@@ -27,6 +27,8 @@ QString heading(Section section)
         return PaletteModel::tr("Trail");
     case Section::Cookies:
         return PaletteModel::tr("Cookies");
+    case Section::Links:
+        return PaletteModel::tr("Links of the answer");
     case Section::Sessions:
         break;
     }
@@ -70,13 +72,15 @@ void PaletteModel::setQuery(const QString &query)
 void PaletteModel::search()
 {
     m_rows.clear();
-    const std::optional<Section> chosen = chosenSection(m_query);
+    // Links stand alone, and a path may be looked for among them.
+    const bool alone = !m_items.isEmpty() && m_items.constFirst().section == Section::Links;
+    const std::optional<Section> chosen = alone ? std::nullopt : chosenSection(m_query);
     const QStringList words =
         m_query.mid(chosen ? 1 : 0).simplified().toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (const Section section : sections) {
         if (chosen && section != *chosen)
             continue;
-        const QList<Row> rows = found(section, words, chosen ? mostOfOne : mostOfEach);
+        const QList<Row> rows = found(section, words, chosen || alone ? mostOfOne : mostOfEach);
         if (rows.isEmpty())
             continue;
         m_rows.append(Row{-1, section});

@@ -58,6 +58,9 @@ BodyRow::BodyRow(const BodyText &text, qsizetype row, const QFont &font, qreal c
     }
     if (text.kind() == BodyText::Kind::Json)
         m_spans = scanJsonRow(bytes, text.startsInString(row));
+    m_links = linksOfRow(text, row);
+    if (!m_links.isEmpty())
+        markLinks(text.rowStart(row));
     if (isPlain(bytes)) {
         m_text = QString::fromLatin1(bytes);
         return;
@@ -71,6 +74,37 @@ BodyRow::BodyRow(const BodyText &text, qsizetype row, const QFont &font, qreal c
     m_layout->beginLayout();
     m_layout->createLine();
     m_layout->endLayout();
+}
+
+//! Spans of links instead of what the colours of JSON say there.
+void BodyRow::markLinks(qsizetype start)
+{
+    QList<JsonSpan> spans;
+    qsizetype span = 0;
+    qsizetype done = 0;
+    // Both lists are in order: what the colours say up to the next link, then the link.
+    const auto takeUntil = [&](qsizetype until) {
+        while (span < m_spans.size() && m_spans.at(span).start < until) {
+            const JsonSpan &one = m_spans.at(span);
+            const qsizetype from = std::max(one.start, done);
+            const qsizetype to = std::min(one.start + one.length, until);
+            if (from < to)
+                spans.append({one.kind, from, to - from});
+            if (one.start + one.length > until)
+                return;
+            ++span;
+        }
+    };
+    for (const BodyLink &link : std::as_const(m_links)) {
+        const qsizetype from = std::max(done, link.start - start);
+        const qsizetype to = std::min(m_size, link.end() - start);
+        takeUntil(from);
+        if (from < to)
+            spans.append({JsonSpan::Kind::Link, from, to - from});
+        done = std::max(done, to);
+    }
+    takeUntil(m_size);
+    m_spans = spans;
 }
 
 void BodyRow::decode(QByteArrayView bytes)

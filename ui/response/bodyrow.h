@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/response/bodylinks.h"
 #include "ui/response/bodytext.h"
 #include "ui/response/jsonscanner.h"
 
@@ -20,6 +21,8 @@ public:
 
     const QString &text() const { return m_text; }
     const QList<JsonSpan> &spans() const { return m_spans; }
+    //! In octets of the whole body; a link may begin or end in another row of the line.
+    const QList<BodyLink> &links() const { return m_links; }
     //! Horizontal place of octet \a offset (relative to the row's start), in pixels from the text's left edge.
     qreal xOf(qsizetype offset) const;
     //! Octet nearest to \a x.
@@ -33,11 +36,13 @@ public:
 private:
     void decode(QByteArrayView bytes);
     void formatHex(QByteArrayView bytes);
+    void markLinks(qsizetype start);
 
     QString m_text;
     // Octet of each character, and one past the last; empty when character and octet are the same.
     QList<int> m_octets;
     QList<JsonSpan> m_spans;
+    QList<BodyLink> m_links;
     std::unique_ptr<QTextLayout> m_layout;
     qreal m_cell = 0;
     qsizetype m_size = 0;

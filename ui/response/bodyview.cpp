@@ -33,6 +33,7 @@ BodyView::BodyView(const Theme &theme, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setCursor(Qt::IBeamCursor);
+    viewport()->setMouseTracking(true);
     setAccessibleName(tr("Response body"));
     connect(&theme, &Theme::changed, this, &BodyView::applyTheme);
     applyTheme();
@@ -159,6 +160,32 @@ qsizetype BodyView::octetAt(const QPoint &point) const
     return m_text->rowStart(row) + rowFor(row).offsetAt(std::max<qreal>(0, x));
 }
 
+std::optional<BodyLink> BodyView::linkAt(const QPoint &point) const
+{
+    const qsizetype row = verticalScrollBar()->value() + (point.y() - topMargin) / m_rowHeight;
+    if (!m_text || point.y() < topMargin || row >= m_text->rowCount() || !textArea().contains(point))
+        return {};
+    const BodyRow &painted = rowFor(row);
+    const qsizetype start = m_text->rowStart(row);
+    const qreal x = point.x() - textArea().left() + horizontalScrollBar()->value();
+    for (const BodyLink &link : painted.links()) {
+        if (x >= painted.xOf(std::max<qsizetype>(0, link.start - start)) && x < painted.xOf(link.end() - start))
+            return link;
+    }
+    return {};
+}
+
+std::optional<BodyLink> BodyView::linkAtCaret() const
+{
+    if (!m_text || m_text->rowCount() == 0)
+        return {};
+    for (const BodyLink &link : rowFor(m_text->rowAt(m_caret)).links()) {
+        if (m_caret >= link.start && m_caret <= link.end())
+            return link;
+    }
+    return {};
+}
+
 void BodyView::moveCaret(qsizetype octet, bool extend)
 {
     m_caret = octet;
@@ -190,6 +217,12 @@ void BodyView::ensureCaretVisible()
 void BodyView::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu(this);
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    if (const std::optional<BodyLink> link = byKey ? linkAtCaret() : linkAt(event->pos())) {
+        menu.addAction(tr("Compose a request for this link"), this, [this, link] { Q_EMIT linkActivated(*link); });
+        menu.addAction(tr("Copy link address"), this, [link] { QGuiApplication::clipboard()->setText(link->target); });
+        menu.addSeparator();
+    }
     QAction *copyAction = menu.addAction(tr("Copy"), this, &BodyView::copy);
     copyAction->setEnabled(hasSelection());
     menu.addAction(tr("Select all"), this, &BodyView::selectAll);

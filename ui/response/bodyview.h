@@ -8,6 +8,8 @@
 #include <QBasicTimer>
 #include <QCache>
 
+#include <optional>
+
 namespace Sessionscope {
 
 class Theme;
@@ -36,6 +38,13 @@ public:
     //! Marks occurrences of \a length octets at sorted \a places.
     void setMatches(QList<quint32> places, qsizetype length);
     qsizetype caret() const { return m_caret; }
+    //! The link there, nothing where there is none.
+    std::optional<BodyLink> linkAt(const QPoint &point) const;
+    std::optional<BodyLink> linkAtCaret() const;
+
+Q_SIGNALS:
+    //! The person clicked it, or pressed Enter on it.
+    void linkActivated(const Sessionscope::BodyLink &link);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -88,6 +97,8 @@ private:
     int m_ascent = 0;
     mutable QCache<qsizetype, BodyRow> m_rows{512};
     QBasicTimer m_autoScroll;
+    //! Pressed, and not let go yet.
+    std::optional<BodyLink> m_pressed;
 };
 
 } // namespace Sessionscope

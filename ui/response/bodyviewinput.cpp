@@ -8,6 +8,8 @@
 #include <QScrollBar>
 #include <QTimerEvent>
 
+#include <utility>
+
 // How BodyView answers mouse and keyboard.
 namespace Sessionscope {
 
@@ -45,6 +47,7 @@ void BodyView::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || !m_text)
         return;
     m_aim = -1;
+    m_pressed = event->modifiers() == Qt::NoModifier ? linkAt(event->pos()) : std::nullopt;
     moveCaret(octetAt(event->pos()), event->modifiers().testFlag(Qt::ShiftModifier));
     m_autoScroll.start(autoScrollMs, this);
 }
@@ -53,11 +56,17 @@ void BodyView::mouseMoveEvent(QMouseEvent *event)
 {
     if (m_text && event->buttons().testFlag(Qt::LeftButton))
         moveCaret(octetAt(event->pos()), true);
+    else
+        viewport()->setCursor(linkAt(event->pos()) ? Qt::PointingHandCursor : Qt::IBeamCursor);
 }
 
-void BodyView::mouseReleaseEvent(QMouseEvent *)
+void BodyView::mouseReleaseEvent(QMouseEvent *event)
 {
     m_autoScroll.stop();
+    const std::optional<BodyLink> pressed = std::exchange(m_pressed, std::nullopt);
+    // Who drags over a link selects it.
+    if (pressed && !hasSelection() && linkAt(event->pos()) == pressed)
+        Q_EMIT linkActivated(*pressed);
 }
 
 void BodyView::timerEvent(QTimerEvent *event)
@@ -97,6 +106,8 @@ void BodyView::keyPressEvent(QKeyEvent *event)
         copy();
     else if (event->matches(QKeySequence::SelectAll))
         selectAll();
+    else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && linkAtCaret())
+        Q_EMIT linkActivated(*linkAtCaret());
     else if (event->key() == Qt::Key_Escape && hasSelection())
         select(m_caret, m_caret);
     else if (!m_text || !moveByKey(event))

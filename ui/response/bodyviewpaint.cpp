@@ -123,6 +123,8 @@ QColor BodyView::colorOf(JsonSpan::Kind kind) const
         return m_theme.color(Token::JsonString);
     case JsonSpan::Kind::Number:
         return m_theme.color(Token::JsonNumber);
+    case JsonSpan::Kind::Link:
+        return m_theme.color(Token::AccentText);
     case JsonSpan::Kind::Literal:
         break;
     }
@@ -151,6 +153,10 @@ void BodyView::paintPlain(QPainter &painter, const PaintedRow &painted) const
             break;
         draw(done, span.start, m_theme.color(Token::Text));
         draw(span.start, span.start + span.length, colorOf(span.kind));
+        if (span.kind == JsonSpan::Kind::Link) {
+            const qreal from = painted.left + qreal(span.start) * m_cell;
+            painter.fillRect(QRectF(from, baseline + 2, qreal(span.length) * m_cell, 1), colorOf(span.kind));
+        }
         done = span.start + span.length;
     }
     draw(done, text.size(), m_theme.color(Token::Text));
@@ -164,6 +170,7 @@ void BodyView::paintLayout(QPainter &painter, const PaintedRow &painted) const
         range.start = int(painted.row.characterAt(span.start));
         range.length = int(painted.row.characterAt(span.start + span.length)) - range.start;
         range.format.setForeground(colorOf(span.kind));
+        range.format.setFontUnderline(span.kind == JsonSpan::Kind::Link);
         formats.append(range);
     }
     painter.setPen(m_theme.color(Token::Text));

@@ -4,6 +4,8 @@
 #include "ui/response/headersview.h"
 
 #include "core/base/redaction.h"
+#include "core/content/uritemplate.h"
+#include "core/content/urlfinder.h"
 #include "core/texts/texts.h"
 #include "ui/common/iconbutton.h"
 #include "ui/common/trailtexts.h"
@@ -15,7 +17,7 @@
 #include <QHBoxLayout>
 #include <QScrollBar>
 #include <QTextBlock>
-#include <QTextEdit>
+#include <QTextBrowser>
 
 namespace Sessionscope {
 
@@ -34,6 +36,58 @@ QString maskedCookies(const QByteArray &value)
     for (const QByteArray &part : parts)
         pairs.append(maskedPair(part.trimmed()));
     return pairs.join(QStringLiteral("; "));
+}
+
+//! A part of what is shown of a header's value, and where it leads.
+struct HeaderLink
+{
+    qsizetype start = 0;
+    qsizetype length = 0;
+    Links::Link link = {};
+};
+
+HeaderLink headerLink(Links::Link::Source source, qsizetype start, qsizetype length, const QString &target)
+{
+    return {start, length, {source, {}, target, {}, UriTemplate::isTemplate(target)}};
+}
+
+//! The targets in angle brackets of a `Link:` header.
+QList<HeaderLink> linkTargets(const QString &shown)
+{
+    QList<HeaderLink> links;
+    qsizetype open = shown.indexOf(u'<');
+    while (open >= 0) {
+        const qsizetype close = shown.indexOf(u'>', open);
+        if (close < 0)
+            break;
+        const QString target = shown.mid(open + 1, close - open - 1);
+        links.append(headerLink(Links::Link::Source::LinkHeader, open + 1, target.size(), target));
+        open = shown.indexOf(u'<', close);
+    }
+    return links;
+}
+
+QList<HeaderLink> linksOf(const Header &header, const QString &shown)
+{
+    if (sameHeaderName(header.name, "Location") || sameHeaderName(header.name, "Content-Location")) {
+        // What is masked on the screen leads where the server says.
+        const QString target = QString::fromUtf8(header.value);
+        return {headerLink(Links::Link::Source::Location, 0, shown.size(), target)};
+    }
+    if (sameHeaderName(header.name, "Link"))
+        return linkTargets(shown);
+    QList<HeaderLink> links;
+    if (Redaction::isSecretHeader(header.name))
+        return links;
+    const QByteArray octets = shown.toUtf8();
+    qsizetype from = 0;
+    while (const auto found = UrlFinder::next(octets, from, UrlFinder::Coding::Plain)) {
+        from = found->start + found->length;
+        const QString target = QString::fromUtf8(octets.mid(found->start, found->length));
+        const qsizetype start = QString::fromUtf8(octets.first(found->start)).size();
+        links.append(headerLink(Links::Link::Source::Body, start, target.size(), target));
+    }
+    return links;
 }
 
 } // namespace
@@ -62,13 +116,14 @@ QString maskedHeaderValue(const Header &header)
 HeadersView::HeadersView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_edit(new QTextEdit)
+    , m_edit(new QTextBrowser)
     , m_eye(new IconButton(theme, QStringLiteral("eye-off"), tr("Reveal secrets")))
     , m_copy(new IconButton(theme, QStringLiteral("copy"), tr("Copy headers")))
 {
     m_edit->setReadOnly(true);
     m_edit->setFrameShape(QFrame::NoFrame);
-    m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_edit->setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
+    m_edit->setOpenLinks(false);
     m_edit->setAccessibleName(tr("Headers of the hop"));
     m_edit->document()->setDocumentMargin(0);
     m_edit->setWordWrapMode(QTextOption::WrapAnywhere);
@@ -85,6 +140,11 @@ HeadersView::HeadersView(const Theme &theme, QWidget *parent)
     layout->setSpacing(4);
     layout->addWidget(m_edit, 1);
     layout->addLayout(tools);
+    connect(m_edit, &QTextBrowser::anchorClicked, this, [this](const QUrl &anchor) {
+        const qsizetype link = anchor.path().toLongLong();
+        if (link < m_links.size())
+            Q_EMIT linkActivated(m_links.at(link));
+    });
     connect(m_eye, &QAbstractButton::clicked, this, [this] { setRevealed(!m_revealed); });
     connect(m_copy, &QAbstractButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
     connect(&theme, &Theme::changed, this, &HeadersView::rebuild);
@@ -132,6 +192,7 @@ void HeadersView::rebuild()
     m_eye->setToolTip(name);
     const int scrolled = m_edit->verticalScrollBar()->value();
     m_edit->clear();
+    m_links.clear();
     if (!m_exchange)
         return;
     QTextCursor cursor(m_edit->document());
@@ -139,18 +200,18 @@ void HeadersView::rebuild()
     if (const auto &response = m_exchange->response) {
         const QByteArray line =
             response->protocol + ' ' + QByteArray::number(response->status) + ' ' + response->reason;
-        writeHead(cursor, tr("Received"), line, response->headers);
+        writeHead(cursor, tr("Received"), line, response->headers, Linked::Yes);
     }
     const SentRequest &request = m_exchange->request;
     const QByteArray target = m_revealed ? request.target : TrailTexts::maskedUrl(request.target);
-    writeHead(cursor, tr("Sent"), request.method + ' ' + target + ' ' + request.protocol, request.headers);
+    writeHead(cursor, tr("Sent"), request.method + ' ' + target + ' ' + request.protocol, request.headers, Linked::No);
     writeNotes(cursor);
     cursor.endEditBlock();
     m_edit->verticalScrollBar()->setValue(scrolled);
 }
 
 void HeadersView::writeHead(
-    QTextCursor &cursor, const QString &title, const QByteArray &startLine, const HeaderList &headers)
+    QTextCursor &cursor, const QString &title, const QByteArray &startLine, const HeaderList &headers, Linked linked)
 {
     QTextBlockFormat wire;
     wire.setLineHeight(18, QTextBlockFormat::MinimumHeight);
@@ -178,8 +239,27 @@ void HeadersView::writeHead(
     for (const Header &header : headers) {
         cursor.insertBlock(wire);
         cursor.insertText(QString::fromUtf8(header.name) + QStringLiteral(": "), name);
-        cursor.insertText(m_revealed ? QString::fromUtf8(header.value) : maskedHeaderValue(header), value);
+        writeValue(cursor, header, value, linked);
     }
+}
+
+void HeadersView::writeValue(QTextCursor &cursor, const Header &header, const QTextCharFormat &format, Linked linked)
+{
+    const QString shown = m_revealed ? QString::fromUtf8(header.value) : maskedHeaderValue(header);
+    const QList<HeaderLink> links = linked == Linked::Yes ? linksOf(header, shown) : QList<HeaderLink>();
+    qsizetype done = 0;
+    for (const HeaderLink &link : links) {
+        cursor.insertText(shown.mid(done, link.start - done), format);
+        QTextCharFormat anchor = format;
+        anchor.setAnchor(true);
+        anchor.setAnchorHref(QStringLiteral("link:%1").arg(m_links.size()));
+        anchor.setForeground(m_theme.color(Token::AccentText));
+        anchor.setFontUnderline(true);
+        cursor.insertText(shown.mid(link.start, link.length), anchor);
+        m_links.append(link.link);
+        done = link.start + link.length;
+    }
+    cursor.insertText(shown.mid(done), format);
 }
 
 void HeadersView::writeNotes(QTextCursor &cursor)

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/content/links.h"
 #include "core/record/exchange.h"
 
 #include <QTextCursor>
 #include <QWidget>
 
-class QTextEdit;
+class QTextBrowser;
 
 namespace Sessionscope {
 
@@ -30,20 +31,29 @@ public:
     bool isRevealed() const { return m_revealed; }
     QString text() const;
 
+Q_SIGNALS:
+    void linkActivated(const Sessionscope::Links::Link &link);
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void setRevealed(bool revealed);
     void rebuild();
-    void writeHead(QTextCursor &cursor, const QString &title, const QByteArray &startLine, const HeaderList &headers);
+    enum class Linked { No, Yes };
+
+    void writeHead(QTextCursor &cursor, const QString &title, const QByteArray &startLine, const HeaderList &headers,
+        Linked linked);
+    void writeValue(QTextCursor &cursor, const Header &header, const QTextCharFormat &format, Linked linked);
     void writeNotes(QTextCursor &cursor);
 
     const Theme &m_theme;
-    QTextEdit *m_edit;
+    QTextBrowser *m_edit;
     IconButton *m_eye;
     IconButton *m_copy;
     ExchangePtr m_exchange;
+    //! What the anchors of the text stand for, by their number.
+    QList<Links::Link> m_links;
     bool m_revealed = false;
 };
 

@@ -10,7 +10,8 @@ namespace Sessionscope {
 //! A run of octets of one colour.
 struct JsonSpan
 {
-    enum class Kind { Key, String, Number, Literal };
+    //! A Link never comes from here: it lies over what the row says (see BodyRow).
+    enum class Kind { Key, String, Number, Literal, Link };
     Kind kind = Kind::String;
     qsizetype start = 0;
     qsizetype length = 0;

@@ -4,10 +4,12 @@
 #include "ui/response/responsepane.h"
 
 #include "core/session/session.h"
+#include "ui/common/button.h"
 #include "ui/common/counttabbar.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/surface.h"
 #include "ui/response/bodypane.h"
+#include "ui/response/bodyview.h"
 #include "ui/response/failurecard.h"
 #include "ui/response/headersview.h"
 #include "ui/response/hopcookiesdelegate.h"
@@ -73,6 +75,11 @@ ResponsePane::ResponsePane(const Theme &theme, QWidget *parent)
     connect(m_failure, &FailureCard::editUrlRequested, this, &ResponsePane::editUrlRequested);
     connect(m_failure, &FailureCard::certificateRequested, this, [this] { showTab(TlsTab); });
     connect(m_failure, &FailureCard::trustRequested, this, &ResponsePane::trust);
+    connect(m_body->view(), &BodyView::linkActivated, this, [this](const BodyLink &link) {
+        Q_EMIT linkActivated({Links::Link::Source::Body, {}, link.target, {}, link.templated}, m_shown);
+    });
+    connect(m_headers, &HeadersView::linkActivated, this,
+        [this](const Links::Link &link) { Q_EMIT linkActivated(link, m_shown); });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         if (m_quiet)
             return;
@@ -96,7 +103,15 @@ QWidget *ResponsePane::makeTabs()
     auto *layout = new QHBoxLayout(bar);
     // Half the space between two tabs is inside each tab.
     layout->setContentsMargins(6, 0, 6, 0);
-    layout->addWidget(m_tabs);
+    layout->addWidget(m_tabs, 1);
+    m_linksButton = new Button(m_theme, Button::Variant::Ghost, tr("Links"));
+    m_linksButton->setObjectName(QStringLiteral("links"));
+    m_linksButton->setIconName(QStringLiteral("link"));
+    m_linksButton->setTextSize(Token::Small);
+    m_linksButton->setHeight(Token::ButtonSmall);
+    m_linksButton->hide();
+    connect(m_linksButton, &QAbstractButton::clicked, this, &ResponsePane::linksRequested);
+    layout->addWidget(m_linksButton);
     return bar;
 }
 
@@ -209,7 +224,37 @@ void ResponsePane::refresh()
         m_tabs->setTabEnabled(tab, m_shown != nullptr);
     m_tabs->setTabEnabled(TlsTab, m_shown && m_shown->tls);
     m_quiet = false;
+    findLinks();
     showPage();
+}
+
+void ResponsePane::findLinks()
+{
+    const ExchangePtr ended =
+        m_shown && m_shown->response && m_shown->state != ExchangeState::Pending ? m_shown : nullptr;
+    if (ended == m_linked)
+        return;
+    m_linked = ended;
+    m_finding.cancel();
+    setLinks({});
+    if (!ended)
+        return;
+    m_finding.run(
+        [ended](const auto &cancelled) {
+            return Links::ofAnswer(ended->response->headers, ended->response->body, ended->request.url, cancelled);
+        },
+        [this](const QList<Links::Link> &links) { setLinks(links); });
+}
+
+void ResponsePane::setLinks(const QList<Links::Link> &links)
+{
+    m_links = links;
+    m_linksButton->setVisible(!links.isEmpty());
+    const QString count = links.size() < Links::most ? QString::number(links.size()) : tr("%1+").arg(links.size());
+    m_linksButton->setHint(count);
+    m_linksButton->setAccessibleName(tr("Links of the answer: %1").arg(count));
+    m_linksButton->setToolTip(tr("Links of the answer (Ctrl+Shift+K)"));
+    Q_EMIT linksChanged();
 }
 
 void ResponsePane::showPage()

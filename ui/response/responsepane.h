@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/content/links.h"
 #include "core/record/exchange.h"
+#include "ui/response/background.h"
 #include "ui/response/otherclients.h"
 
 #include <QPointer>
@@ -15,6 +17,7 @@ class QStackedWidget;
 namespace Sessionscope {
 
 class BodyPane;
+class Button;
 class CountTabBar;
 class FailureCard;
 class HeadersView;
@@ -48,11 +51,19 @@ public:
     //! Opens the line to search the body.
     void openFind();
     BodyPane *bodyPane() const { return m_body; }
+    //! Those of the answer shown, headers first; looked for in a worker.
+    const QList<Links::Link> &links() const { return m_links; }
+    const ExchangePtr &exchange() const { return m_shown; }
 
 Q_SIGNALS:
     void hopRequested(Sessionscope::ExchangeId id);
     void retryRequested();
     void editUrlRequested();
+    //! The person wants to follow a link of \a exchange.
+    void linkActivated(const Sessionscope::Links::Link &link, const Sessionscope::ExchangePtr &exchange);
+    //! The list of links() is wanted.
+    void linksRequested();
+    void linksChanged();
 
 private:
     QWidget *makeTabs();
@@ -62,6 +73,8 @@ private:
     void showPage();
     void step(int hops);
     void trust(const QByteArray &fingerprint);
+    void findLinks();
+    void setLinks(const QList<Links::Link> &links);
 
     const Theme &m_theme;
     QPointer<Session> m_session;
@@ -80,6 +93,11 @@ private:
     QStackedWidget *m_cookiesStack = nullptr;
     TimingView *m_timing;
     TlsView *m_tls;
+    Button *m_linksButton = nullptr;
+    QList<Links::Link> m_links;
+    //! Of this the links are, or will be.
+    ExchangePtr m_linked;
+    Background<QList<Links::Link>> m_finding{this};
     // What a person chose; a long wait shows the timing instead.
     Tab m_chosen = BodyTab;
     QTimer m_patience{this};

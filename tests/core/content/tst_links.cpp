@@ -27,8 +27,15 @@ private Q_SLOTS:
     void readsLinkHeaders_data();
     void readsLinkHeaders();
     void readsHal();
+    void readsJsonApi_andOtherLinks();
+    void readsUrls_inJsonAndText();
+    void makesPages_ofSpringData_data();
+    void makesPages_ofSpringData();
     void readsBrokenHal_asNothing();
+    void readsAWholeAnswer_eachLinkOnce();
+    void stopsWhenNobodyWaits();
     void resolves();
+    void takesNoVariablesFromServers();
 };
 
 void TestLinks::readsLinkHeaders_data()
@@ -55,7 +62,7 @@ void TestLinks::readsLinkHeaders()
 
 void TestLinks::readsHal()
 {
-    const auto links = Links::fromHal(
+    const auto links = Links::fromJson(
         "{\"_links\":{\"self\":{\"href\":\"/o\"},\"find\":{\"href\":\"/o{?id}\",\"templated\":true},"
         "\"curies\":[{\"href\":\"a\"},{\"href\":\"b\"}]},\"_embedded\":{\"orders\":[{\"_links\":{\"self\":"
         "{\"href\":\"/o/1\",\"title\":\"One\"}}}]}}");
@@ -65,11 +72,99 @@ void TestLinks::readsHal()
     QCOMPARE(links.at(4).title, QStringLiteral("One"));
 }
 
+void TestLinks::readsJsonApi_andOtherLinks()
+{
+    const auto links = Links::fromJson(
+        "{\"links\":{\"self\":\"/articles\",\"next\":{\"href\":\"/articles?page=2\",\"title\":\"More\"},\"prev\":null},"
+        "\"data\":[{\"links\":{\"self\":\"/articles/1\"},\"relationships\":{\"author\":{\"links\":{\"related\":"
+        "\"/people/9\"}}}}],\"other\":{\"links\":[{\"rel\":\"up\",\"href\":\"/\"}]}}");
+    QCOMPARE(
+        summary(links), QStringLiteral("next=/articles?page=2|self=/articles|self=/articles/1|related=/people/9|up=/"));
+    QCOMPARE(links.at(0).title, QStringLiteral("More"));
+    QCOMPARE(links.at(3).pointer, QStringLiteral("/data/0/relationships/author"));
+    QCOMPARE(links.at(3).source, Links::Link::Source::JsonApi);
+}
+
+void TestLinks::readsUrls_inJsonAndText()
+{
+    const auto json =
+        Links::fromJson("{\"next\":\"http://h/a?x=1&y=2\",\"previous\":null,\"note\":\"see (https://h/b), or "
+                        "http:\\/\\/h\\/c.\",\"list\":[\"http://h/{id}\"],\"links\":\"http://h/d\"}");
+    QCOMPARE(summary(json),
+        QStringLiteral("links=http://h/d|list=http://h/{id}|next=http://h/a?x=1&y=2|note=https://h/b|note=http://h/c"));
+    QVERIFY(json.at(1).templated);
+    const auto text = Links::fromText("<a href=\"http://h/a?b=1&amp;c=2\">x</a> ftp://h/no xhttp://h/no HTTP://H/yes");
+    QCOMPARE(summary(text), QStringLiteral("=http://h/a?b=1&c=2|=HTTP://H/yes"));
+    QCOMPARE(Links::fromText(QByteArray("http://h/ ").repeated(50), 7).size(), 7);
+}
+
+void TestLinks::makesPages_ofSpringData_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("links");
+    const auto row = [](const char *name, const char *json, const char *url, const char *links) {
+        QTest::newRow(name) << QByteArray(json) << QString::fromLatin1(url) << QString::fromLatin1(links);
+    };
+    row("in the middle", "{\"content\":[],\"page\":{\"size\":20,\"number\":1,\"totalElements\":60,\"totalPages\":3}}",
+        "http://h/o?page=1&sort=a",
+        "next=http://h/o?sort=a&page=2&size=20|prev=http://h/o?sort=a&page=0&size=20|"
+        "first=http://h/o?sort=a&page=0&size=20|last=http://h/o?sort=a&page=2&size=20");
+    row("the first, told at the root", "{\"content\":[],\"size\":5,\"number\":0,\"totalPages\":2}", "http://h/o?size=5",
+        "next=http://h/o?size=5&page=1|first=http://h/o?size=5&page=0|last=http://h/o?size=5&page=1");
+    row("a request that counts from one", "{\"content\":[],\"size\":5,\"number\":1,\"totalPages\":2}",
+        "http://h/o?page=2&size=5",
+        "prev=http://h/o?size=5&page=1|first=http://h/o?size=5&page=1|last=http://h/o?size=5&page=2");
+    row("links of its own",
+        "{\"_links\":{\"next\":{\"href\":\"/n\"}},\"page\":{\"size\":5,\"number\":0,\"totalPages\":2}}", "http://h/o",
+        "next=/n");
+    row("one page", "{\"content\":[],\"page\":{\"size\":20,\"number\":0,\"totalPages\":1}}", "http://h/o", "");
+    row("no page", "{\"number\":1,\"totalPages\":9}", "http://h/o", "");
+}
+
+void TestLinks::makesPages_ofSpringData()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, url);
+    QTEST(summary(Links::fromJson(json, QUrl(url))), "links");
+}
+
+void TestLinks::readsAWholeAnswer_eachLinkOnce()
+{
+    HeaderList headers;
+    headers.append("Location", "/orders/7");
+    headers.append("Link", "</orders?page=2>; rel=next");
+    headers.append("Content-Location", "mailto:nobody");
+    const auto links = Links::ofAnswer(headers,
+        "{\"_links\":{\"next\":{\"href\":\"http://h/orders?page=2\"},\"find\":{\"href\":\"/"
+        "orders{?q}\",\"templated\":true}}}",
+        QUrl(QStringLiteral("http://h/orders")));
+    QCOMPARE(summary(links), QStringLiteral("Location=/orders/7|next=/orders?page=2|find=/orders{?q}"));
+    QCOMPARE(links.at(0).source, Links::Link::Source::Location);
+    QByteArray many("[");
+    for (int i = 0; i < 3'000; ++i)
+        many += "\"http://h/" + QByteArray::number(i) + "\",";
+    many += "0]";
+    QCOMPARE(Links::ofAnswer({}, many, QUrl(QStringLiteral("http://h/"))).size(), Links::most);
+}
+
+void TestLinks::stopsWhenNobodyWaits()
+{
+    int asked = 0;
+    const QByteArray text = QByteArray("http://h/ ").repeated(2'000'000);
+    QVERIFY(Links::fromText(text, 10'000'000, [&asked] { return ++asked == 2; }).isEmpty());
+    QCOMPARE(asked, 2);
+    // A URL over the edge of two slices is found once, and whole.
+    QByteArray edge(4 * 1024 * 1024 - 5, ' ');
+    edge += "http://h/over-the-edge rest";
+    QCOMPARE(summary(Links::fromText(edge)), QStringLiteral("=http://h/over-the-edge"));
+}
+
 void TestLinks::readsBrokenHal_asNothing()
 {
-    QVERIFY(Links::fromHal("{\"_links\":{\"self\":{\"href\":\"/o\"}").isEmpty());
-    QVERIFY(Links::fromHal("{\"_links\":[1,{\"href\":5}]}").isEmpty());
-    QVERIFY(Links::fromHal(QByteArray(QByteArray("{\"_embedded\":{\"a\":").repeated(100'000) + "_links")).isEmpty());
+    QVERIFY(Links::fromJson("{\"_links\":{\"self\":{\"href\":\"/o\"}").isEmpty());
+    QVERIFY(Links::fromJson("{\"_links\":[1,{\"href\":5}]}").isEmpty());
+    QVERIFY(Links::fromJson(QByteArray(QByteArray("{\"_embedded\":{\"a\":").repeated(100'000) + "_links")).isEmpty());
 }
 
 void TestLinks::resolves()
@@ -83,6 +178,15 @@ void TestLinks::resolves()
     link.target = QStringLiteral("/x{?y}");
     link.templated = true;
     QVERIFY(Links::resolved(link, base).isEmpty());
+}
+
+void TestLinks::takesNoVariablesFromServers()
+{
+    Links::Link link;
+    link.target = QStringLiteral("http://evil/{{token}}?a={{$keychain x}}#{{token}}");
+    const QUrl url = Links::resolved(link, QUrl(QStringLiteral("http://h/")));
+    QVERIFY(!url.toString(QUrl::FullyEncoded).contains(QLatin1Char('{')));
+    QVERIFY(!Links::fromText("http://evil/{{token}}").constFirst().templated);
 }
 
 QTEST_APPLESS_MAIN(TestLinks)
