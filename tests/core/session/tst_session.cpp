@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/session/digest.h"
 #include "tests/core/session/sessionfixture.h"
 
 #include <QElapsedTimer>
@@ -21,29 +20,10 @@ private Q_SLOTS:
     void finishedComesLater_neverWithinSend();
     void exchangesArePending_thenFinal();
     void exchangesAreTimed();
-    void cookiesOfEveryHop_areStored();
-    void cookiesOfErrors_areStored();
-    void cookiesOfTruncatedAnswers_areStored();
-    void cookiesGoOnlyWhereTheyBelong();
-    void theJarCanBeLeftOut();
-    void credentialsStayHome_acrossOrigins();
     void redirectsCanBeSwitchedOff();
     void tooManyRedirects_failTheTrail();
     void badRedirects_failTheTrail();
-    void basicAnswersAChallenge();
-    void digestAnswersAChallenge_data();
-    void digestAnswersAChallenge();
-    void digestAnswersStaleNonces_andFollowsRedirects();
-    void refusedCredentials_endTheTrail();
     void retryAfter_isAnOptIn_withALimit();
-    void cancelledBeforeTheStart_leavesNoExchange();
-    void cancelledWhileWaiting_keepsTheExchange();
-    void cancelledBetweenHops_sendsNoMore();
-    void cancelledWhileWaitingToRetry_ends();
-    void cancellingTwice_finishesOnce();
-    void cancelAll_endsEverything();
-    void sessionsMayGo_withSendsUnderWay();
-    void sessionsMayGo_fromASlotOfTheirOwn();
     void manySends_runSideBySide();
     void timeLimits_areTyped();
     void connectionsAreCounted();
@@ -147,92 +127,6 @@ void TestSession::exchangesAreTimed()
     QVERIFY(!exchange.connectionReused);
 }
 
-void TestSession::cookiesOfEveryHop_areStored()
-{
-    RawServer server(QList<RawAnswer>{redirect(302, "/b", "Set-Cookie: a=1\r\nSet-Cookie: gone=1\r\n"),
-        redirect(302, "/c", "Set-Cookie: gone=; Max-Age=0\r\n"), RawAnswer::ok({}, "Set-Cookie: c=3; Path=/x\r\n")});
-    const Sent result = sendAndWait(*m_session, request("GET", server.url()));
-    QCOMPARE(result.hops.size(), 3);
-    QCOMPARE(server.requests().at(1).header("Cookie"), QByteArray("a=1; gone=1"));
-    QCOMPARE(server.requests().at(2).header("Cookie"), QByteArray("a=1"));
-    QCOMPARE(m_session->jar().size(), 2);
-    QCOMPARE(result.hops.at(0)->cookieEvents.size(), 2);
-    QCOMPARE(result.hops.at(0)->cookieEvents.first().action, CookieAction::Stored);
-    // First what went, then what came.
-    QCOMPARE(result.hops.at(1)->cookieEvents.first().action, CookieAction::Sent);
-    QCOMPARE(result.hops.at(1)->cookieEvents.last().action, CookieAction::Deleted);
-}
-
-void TestSession::cookiesOfErrors_areStored()
-{
-    RawServer server([](const RawRequest &) {
-        return RawAnswer("HTTP/1.1 500 Oops\r\nSet-Cookie: a=1\r\nContent-Length: 0\r\n\r\n");
-    });
-    const Sent result = sendAndWait(*m_session, request("GET", server.url()));
-    QCOMPARE(result.outcome.state, SendOutcome::State::Completed);
-    QCOMPARE(m_session->jar().size(), 1);
-}
-
-void TestSession::cookiesOfTruncatedAnswers_areStored()
-{
-    RawServer server([](const RawRequest &) {
-        return RawAnswer("HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nContent-Length: 5\r\n\r\nx", RawAnswer::End::Close);
-    });
-    const Sent result = sendAndWait(*m_session, request("GET", server.url()));
-    QCOMPARE(result.outcome.state, SendOutcome::State::Failed);
-    QCOMPARE(m_session->jar().size(), 1);
-}
-
-void TestSession::cookiesGoOnlyWhereTheyBelong()
-{
-    RawServer other([](const RawRequest &) { return RawAnswer::ok(); });
-    const QString elsewhere = QStringLiteral("http://localhost:%1/").arg(other.port());
-    RawServer server([&](const RawRequest &) { return redirect(307, elsewhere.toLatin1(), "Set-Cookie: a=1\r\n"); });
-    Request sent = request("GET", server.url());
-    sent.headers = {field("Cookie", "typed=1"), field("Host", "virtual.example")};
-    const Sent result = sendAndWait(*m_session, sent);
-    QCOMPARE(result.hops.size(), 2);
-    QVERIFY(other.requests().first().header("Cookie").isNull());
-    QCOMPARE(other.requests().first().header("Host"), QByteArray("localhost:" + QByteArray::number(other.port())));
-    QVERIFY(has(*result.hops.last(), HopNote::Code::CookieHeaderDropped));
-    QVERIFY(has(*result.hops.last(), HopNote::Code::HostHeaderDropped));
-}
-
-void TestSession::theJarCanBeLeftOut()
-{
-    RawServer server([](const RawRequest &) { return RawAnswer::ok({}, "Set-Cookie: a=1\r\n"); });
-    sendAndWait(*m_session, request("GET", server.url()));
-    Request sent = request("GET", server.url());
-    sent.options.useCookieJar = false;
-    const auto before = m_session->jar().cookies();
-    const Sent result = sendAndWait(*m_session, sent);
-    QVERIFY(server.requests().last().header("Cookie").isNull());
-    QCOMPARE(m_session->jar().cookies(), before);
-    const auto events = result.hops.first()->cookieEvents;
-    QCOMPARE(events.size(), 2);
-    QCOMPARE(events.first().action, CookieAction::Withheld);
-    QCOMPARE(events.last().action, CookieAction::Rejected);
-    QCOMPARE(events.last().reason, CookieReason::JarSwitchedOff);
-    QCOMPARE(events.last().name, QByteArray("a"));
-    QVERIFY(has(*result.hops.first(), HopNote::Code::JarNotUsed));
-}
-
-void TestSession::credentialsStayHome_acrossOrigins()
-{
-    RawServer other([](const RawRequest &) { return RawAnswer::ok(); });
-    RawServer server([&](const RawRequest &request) {
-        return request.number == 1 ? redirect(302, "/same") : redirect(302, other.url().toLatin1());
-    });
-    SessionSettings settings;
-    settings.auth = {AuthSettings::Kind::Bearer, {}, {}, QStringLiteral("secret"), {}, {}, true};
-    m_session->setSettings(settings);
-    const Sent result = sendAndWait(*m_session, request("GET", server.url()));
-    QCOMPARE(result.hops.size(), 3);
-    QCOMPARE(server.requests().last().header("Authorization"), QByteArray("Bearer secret"));
-    QVERIFY(other.requests().first().header("Authorization").isNull());
-    QVERIFY(has(*result.hops.last(), HopNote::Code::AuthorizationDropped));
-}
-
 void TestSession::redirectsCanBeSwitchedOff()
 {
     RawServer server([](const RawRequest &) { return redirect(302, "/b"); });
@@ -267,114 +161,6 @@ void TestSession::badRedirects_failTheTrail()
     QCOMPARE(result.hops.last()->failure->error.code, ErrorCode::BadRedirect);
 }
 
-void TestSession::basicAnswersAChallenge()
-{
-    RawServer server([](const RawRequest &request) {
-        return request.header("Authorization").isNull() ? RawAnswer(
-                   "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"x\"\r\nSet-Cookie: sid=1\r\nContent-Length: "
-                   "2\r\n\r\nno")
-                                                        : RawAnswer::ok("yes");
-    });
-    Request sent = request("POST", server.url());
-    sent.body.kind = Body::Kind::Raw;
-    sent.body.raw = "payload";
-    sent.auth = {AuthSettings::Kind::Basic, QStringLiteral("jürgen"), QStringLiteral("pä:ss"), {}, {}, {}, false};
-    const Sent result = sendAndWait(*m_session, sent);
-    QCOMPARE(result.hops.size(), 2);
-    QCOMPARE(result.hops.first()->response->body, QByteArray("no"));
-    QCOMPARE(server.requests().last().header("Authorization"),
-        QByteArray("Basic " + QByteArray("j\xc3\xbcrgen:p\xc3\xa4:ss").toBase64()));
-    QCOMPARE(server.requests().last().body(), QByteArray("payload"));
-    QCOMPARE(server.requests().last().header("Cookie"), QByteArray("sid=1")); // The retry asks the jar again.
-    QCOMPARE(recorded(*result.hops.last()), server.requests().last().octets);
-    QVERIFY(has(*result.hops.last(), HopNote::Code::AuthenticationAnswered));
-}
-
-namespace {
-
-//! A server's own check of a Digest answer, from the formulas of RFC 7616 3.4.1.
-bool isRight(const RawRequest &request, const QByteArray &password)
-{
-    const auto parsed = parseChallenges(request.header("Authorization"));
-    if (parsed.size() != 1 || parsed.first().scheme != "digest")
-        return false;
-    const Challenge &c = parsed.first();
-    const QByteArray algorithm = c.value("algorithm").toUpper();
-    const auto kind = algorithm.startsWith("SHA-512-256") ? Digest::Algorithm::Sha512_256
-        : algorithm.startsWith("SHA-256")                 ? Digest::Algorithm::Sha256
-                                                          : Digest::Algorithm::Md5;
-    const auto h = [kind](const QByteArray &data) { return Digest::hash(kind, data); };
-    QByteArray a1 = c.value("username") + ':' + c.value("realm") + ':' + password;
-    if (algorithm.endsWith("-SESS"))
-        a1 = h(a1) + ':' + c.value("nonce") + ':' + c.value("cnonce");
-    const QByteArray ha2 = h(request.requestLine().split(' ').first() + ':' + request.target());
-    return c.value("uri") == request.target()
-        && c.value("response")
-        == h(h(a1) + ':' + c.value("nonce") + ':' + c.value("nc") + ':' + c.value("cnonce") + ":auth:" + ha2);
-}
-
-RawAnswer challenge(const QByteArray &parameters)
-{
-    return RawAnswer("HTTP/1.1 401 No\r\nWWW-Authenticate: Digest realm=\"r\", qop=\"auth\", " + parameters
-        + "\r\nContent-Length: 0\r\n\r\n");
-}
-
-Request digestRequest(const QString &url)
-{
-    Request sent = request("GET", url);
-    sent.auth = {AuthSettings::Kind::Digest, QStringLiteral("alice"), QStringLiteral("wonder"), {}, {}, {}, true};
-    return sent;
-}
-
-} // namespace
-
-void TestSession::digestAnswersAChallenge_data()
-{
-    QTest::addColumn<QByteArray>("algorithm");
-    for (const char *name : {"MD5", "MD5-sess", "SHA-256", "SHA-256-sess", "SHA-512-256", "SHA-512-256-sess"})
-        QTest::newRow(name) << QByteArray(name);
-}
-
-void TestSession::digestAnswersAChallenge()
-{
-    QFETCH(QByteArray, algorithm);
-    RawServer server([&](const RawRequest &request) {
-        return isRight(request, "wonder") ? RawAnswer::ok("in") : challenge("nonce=\"n1\", algorithm=" + algorithm);
-    });
-    const Sent result = sendAndWait(*m_session, digestRequest(server.url(QStringLiteral("/a%20b?x=1"))));
-    QCOMPARE(result.hops.size(), 2);
-    QCOMPARE(result.hops.last()->response->body, QByteArray("in"));
-    QCOMPARE(recorded(*result.hops.last()), server.requests().last().octets);
-}
-
-void TestSession::digestAnswersStaleNonces_andFollowsRedirects()
-{
-    RawServer server([&](const RawRequest &request) {
-        const QByteArray sent = request.header("Authorization");
-        if (sent.isNull())
-            return challenge("nonce=\"old\"");
-        if (sent.contains("\"old\""))
-            return challenge("nonce=\"new\", stale=true");
-        if (!isRight(request, "wonder"))
-            return RawAnswer("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
-        return request.target() == "/" ? redirect(302, "/next") : RawAnswer::ok("in");
-    });
-    const Sent result = sendAndWait(*m_session, digestRequest(server.url()));
-    QCOMPARE(result.hops.size(), 4);
-    QCOMPARE(result.hops.last()->response->body, QByteArray("in"));
-    QVERIFY(server.requests().last().header("Authorization").contains("nc=00000002"));
-}
-
-void TestSession::refusedCredentials_endTheTrail()
-{
-    RawServer server([](const RawRequest &) { return challenge("nonce=\"n\""); });
-    const Sent result = sendAndWait(*m_session, digestRequest(server.url()));
-    QCOMPARE(result.outcome.state, SendOutcome::State::Completed);
-    QCOMPARE(result.hops.size(), 2);
-    QCOMPARE(result.hops.last()->response->status, 401);
-    QVERIFY(has(*result.hops.last(), HopNote::Code::AuthenticationRefused));
-}
-
 void TestSession::retryAfter_isAnOptIn_withALimit()
 {
     RawServer server([](const RawRequest &) {
@@ -388,125 +174,6 @@ void TestSession::retryAfter_isAnOptIn_withALimit()
     QCOMPARE(result.hops.size(), 3);
     QCOMPARE(result.outcome.state, SendOutcome::State::Completed);
     QVERIFY(has(*result.hops.last(), HopNote::Code::Repeated));
-}
-
-void TestSession::cancelledBeforeTheStart_leavesNoExchange()
-{
-    auto *job = m_session->send(request("GET", QStringLiteral("http://127.0.0.1:9/")));
-    QSignalSpy finished(job, &SendJob::finished);
-    job->cancel();
-    QCOMPARE(finished.size(), 0);
-    QVERIFY(finished.wait());
-    QCOMPARE(finished.first().first().value<SendOutcome>().state, SendOutcome::State::Cancelled);
-    QVERIFY(m_session->log().isEmpty());
-}
-
-void TestSession::cancelledWhileWaiting_keepsTheExchange()
-{
-    RawServer server([](const RawRequest &) { return RawAnswer::silence(); });
-    auto *job = m_session->send(request("GET", server.url()));
-    QSignalSpy finished(job, &SendJob::finished);
-    QTRY_COMPARE(server.requests().size(), 1);
-    job->cancel();
-    QVERIFY(finished.wait());
-    const auto outcome = finished.first().first().value<SendOutcome>();
-    QCOMPARE(outcome.state, SendOutcome::State::Cancelled);
-    QCOMPARE(outcome.error->code, ErrorCode::Cancelled);
-    QCOMPARE(m_session->log().at(0)->state, ExchangeState::Cancelled);
-    QTRY_COMPARE(server.openConnections(), 0);
-}
-
-void TestSession::cancelledBetweenHops_sendsNoMore()
-{
-    RawServer server([](const RawRequest &) { return redirect(302, "/again"); });
-    auto *job = m_session->send(request("GET", server.url()));
-    connect(&m_session->log(), &SessionLog::updated, job, [this, job](ExchangeId id) {
-        if (id == 3 && m_session->log().find(id)->state == ExchangeState::Completed)
-            job->cancel();
-    });
-    QSignalSpy finished(job, &SendJob::finished);
-    QVERIFY(finished.wait());
-    QCOMPARE(finished.first().first().value<SendOutcome>().state, SendOutcome::State::Cancelled);
-    QCOMPARE(server.requests().size(), 3);
-}
-
-void TestSession::cancelledWhileWaitingToRetry_ends()
-{
-    RawServer server([](const RawRequest &) {
-        return RawAnswer("HTTP/1.1 429 Slow\r\nRetry-After: 600\r\nContent-Length: 0\r\n\r\n");
-    });
-    SessionSettings settings;
-    settings.retryLimit = 1;
-    m_session->setSettings(settings);
-    auto *job = m_session->send(request("GET", server.url()));
-    QSignalSpy finished(job, &SendJob::finished);
-    QTRY_VERIFY(m_session->log().size() == 1 && m_session->log().at(0)->state == ExchangeState::Completed);
-    QVERIFY(!job->isFinished());
-    job->cancel();
-    QTRY_COMPARE(finished.size(), 1);
-    QCOMPARE(finished.first().first().value<SendOutcome>().state, SendOutcome::State::Cancelled);
-}
-
-void TestSession::cancellingTwice_finishesOnce()
-{
-    RawServer server([](const RawRequest &) { return RawAnswer::silence(); });
-    auto *job = m_session->send(request("GET", server.url()));
-    QSignalSpy finished(job, &SendJob::finished);
-    QSignalSpy gone(job, &QObject::destroyed);
-    connect(job, &SendJob::finished, job, [job] { job->cancel(); });
-    QTRY_COMPARE(server.requests().size(), 1);
-    job->cancel();
-    job->cancel();
-    QVERIFY(gone.wait());
-    QCOMPARE(finished.size(), 1);
-}
-
-void TestSession::cancelAll_endsEverything()
-{
-    RawServer server([](const RawRequest &) { return RawAnswer::silence(); });
-    int finishes = 0;
-    for (int i = 0; i < 5; ++i) {
-        auto *job = m_session->send(request("GET", server.url()));
-        connect(job, &SendJob::finished, this, [&] { ++finishes; });
-    }
-    QTRY_VERIFY(!server.requests().isEmpty());
-    m_session->cancelAll();
-    QTRY_COMPARE(finishes, 5);
-    for (const ExchangePtr &exchange : m_session->log().snapshot())
-        QCOMPARE(exchange->state, ExchangeState::Cancelled);
-}
-
-void TestSession::sessionsMayGo_withSendsUnderWay()
-{
-    RawServer server([](const RawRequest &) { return RawAnswer::silence(); });
-    int cancelled = 0;
-    for (int i = 0; i < 3; ++i) {
-        auto *job = m_session->send(request("GET", server.url()));
-        connect(job, &SendJob::finished, this,
-            [&](const SendOutcome &outcome) { cancelled += outcome.state == SendOutcome::State::Cancelled ? 1 : 0; });
-    }
-    QTRY_VERIFY(!server.requests().isEmpty());
-    m_session.reset();
-    QCOMPARE(cancelled, 3);
-}
-
-void TestSession::sessionsMayGo_fromASlotOfTheirOwn()
-{
-    RawServer server([](const RawRequest &) { return RawAnswer::ok({}, "Set-Cookie: a=1\r\n"); });
-    for (int place = 0; place < 3; ++place) {
-        auto *session = new Session(m_clock);
-        QSignalSpy gone(session, &QObject::destroyed);
-        // Deleting inside a slot of one's own object is only safe later; that is what callers do.
-        const auto leave = [session] { session->deleteLater(); };
-        auto *job = session->send(request("GET", server.url()));
-        if (place == 0)
-            connect(&session->log(), &SessionLog::appended, session, leave);
-        else if (place == 1)
-            connect(&session->jar(), &CookieJar::changed, session, leave);
-        else
-            connect(job, &SendJob::finished, session, leave);
-        QVERIFY(gone.wait());
-    }
 }
 
 void TestSession::manySends_runSideBySide()
