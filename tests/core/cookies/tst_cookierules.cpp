@@ -3,7 +3,6 @@
 
 #include "core/cookies/cookiejar.h"
 #include "core/cookies/cookierules.h"
-#include "core/cookies/publicsuffix.h"
 
 #include <QTest>
 
@@ -35,18 +34,8 @@ class TestCookieRules : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void domainMatches_data();
-    void domainMatches();
-    void pathMatches_data();
-    void pathMatches();
-    void defaultPath_data();
-    void defaultPath();
     void canonicalHost_data();
     void canonicalHost();
-    void publicSuffixAndSite_data();
-    void publicSuffixAndSite();
-    void loopback_data();
-    void loopback();
     void decidesOnASetCookieLine_data();
     void decidesOnASetCookieLine();
     void settlesDomainAndPath_data();
@@ -63,82 +52,6 @@ private Q_SLOTS:
     void theIdsOfTheReasons_areThosePublished();
 };
 
-void TestCookieRules::domainMatches_data()
-{
-    QTest::addColumn<QString>("host");
-    QTest::addColumn<QString>("domain");
-    QTest::addColumn<bool>("matches");
-    const auto row = [](const char *title, const char *host, const char *domain, bool matches) {
-        QTest::newRow(title) << QString::fromLatin1(host) << QString::fromLatin1(domain) << matches;
-    };
-    row("itself", "example.com", "example.com", true);
-    row("a subdomain", "a.b.example.com", "example.com", true);
-    row("a parent", "example.com", "a.example.com", false);
-    row("a look-alike without the dot", "badexample.com", "example.com", false);
-    row("an IPv4 address", "127.0.0.1", "127.0.0.1", true);
-    row("the end of an IPv4 address", "127.0.0.1", "0.0.1", false);
-    row("an IPv6 address", "::1", "::1", true);
-    row("the end of an IPv6 address", "::ffff:1.2.3.4", "3.4", false);
-    row("four numbers that are no address", "1.2.3.400", "3.400", true);
-    row("nothing", "example.com", "", false);
-    row("only a dot", "example.com.", ".", false);
-}
-
-void TestCookieRules::domainMatches()
-{
-    QFETCH(QString, host);
-    QFETCH(QString, domain);
-    QTEST(CookieRules::domainMatches(host, domain), "matches");
-}
-
-void TestCookieRules::pathMatches_data()
-{
-    QTest::addColumn<QByteArray>("request");
-    QTest::addColumn<QByteArray>("cookie");
-    QTest::addColumn<bool>("matches");
-    const auto row = [](const char *title, const QByteArray &request, const QByteArray &cookie, bool matches) {
-        QTest::newRow(title) << request << cookie << matches;
-    };
-    row("itself", "/shop", "/shop", true);
-    row("below", "/shop/cart", "/shop", true);
-    row("below, with the slash", "/shop/cart", "/shop/", true);
-    row("without the slash that the cookie has", "/shop", "/shop/", false);
-    row("a longer word", "/shopping", "/shop", false);
-    row("above", "/", "/shop", false);
-    row("the root covers all", "/x", "/", true);
-    row("another case", "/Shop", "/shop", false);
-    row("escapes are not decoded", "/a%62", "/ab", false);
-}
-
-void TestCookieRules::pathMatches()
-{
-    QFETCH(QByteArray, request);
-    QFETCH(QByteArray, cookie);
-    QTEST(CookieRules::pathMatches(request, cookie), "matches");
-}
-
-void TestCookieRules::defaultPath_data()
-{
-    QTest::addColumn<QByteArray>("request");
-    QTest::addColumn<QByteArray>("path");
-    const auto row = [](const char *title, const QByteArray &request, const QByteArray &path) {
-        QTest::newRow(title) << request << path;
-    };
-    row("empty", "", "/");
-    row("without a slash in front", "x/y", "/");
-    row("the root", "/", "/");
-    row("one segment", "/login", "/");
-    row("two segments", "/app/login", "/app");
-    row("a slash at the end", "/app/login/", "/app/login");
-    row("two slashes", "//x", "/");
-}
-
-void TestCookieRules::defaultPath()
-{
-    QFETCH(QByteArray, request);
-    QTEST(CookieRules::defaultPath(request), "path");
-}
-
 void TestCookieRules::canonicalHost_data()
 {
     QTest::addColumn<QString>("url");
@@ -153,53 +66,6 @@ void TestCookieRules::canonicalHost()
 {
     QFETCH(QString, url);
     QTEST(CookieRules::factsOf(to(url)).host, "host");
-}
-
-void TestCookieRules::publicSuffixAndSite_data()
-{
-    QTest::addColumn<QString>("host");
-    QTest::addColumn<bool>("isSuffix");
-    QTest::addColumn<QString>("site");
-    const auto row = [](const char *host, bool isSuffix, const char *site) {
-        QTest::newRow(host) << QString::fromLatin1(host) << isSuffix << QString::fromLatin1(site);
-    };
-    row("com", true, "com");
-    row("www.example.co.uk", false, "example.co.uk");
-    row("co.uk", true, "co.uk");
-    row("github.io", true, "github.io");
-    row("alice.github.io", false, "alice.github.io");
-    row("b.alice.github.io", false, "alice.github.io");
-    row("localhost", true, "localhost");
-    row("app.localhost", false, "app.localhost");
-    row("a.app.localhost", false, "app.localhost");
-    row("www.ck", false, "www.ck");
-    row("anything.ck", true, "anything.ck");
-    row("127.0.0.1", false, "127.0.0.1");
-    row("::1", false, "::1");
-    row("www.example.com.", false, "example.com.");
-    row("xn--55qx5d.cn", true, "xn--55qx5d.cn");
-}
-
-void TestCookieRules::publicSuffixAndSite()
-{
-    QFETCH(QString, host);
-    QTEST(PublicSuffix::isPublicSuffix(host), "isSuffix");
-    QTEST(PublicSuffix::site(host), "site");
-}
-
-void TestCookieRules::loopback_data()
-{
-    QTest::addColumn<bool>("is");
-    for (const char *host : {"localhost", "localhost.", "app.localhost", "127.0.0.1", "127.1.2.3", "::1"})
-        QTest::newRow(host) << true;
-    for (const char *host : {"notlocalhost", "localhost.example", "128.0.0.1", "127.0.0.1.example", "::2", "127.1"})
-        QTest::newRow(host) << false;
-}
-
-void TestCookieRules::loopback()
-{
-    QFETCH(bool, is);
-    QCOMPARE(CookieRules::isLoopback(QString::fromLatin1(QTest::currentDataTag())), is);
 }
 
 void TestCookieRules::decidesOnASetCookieLine_data()

@@ -1,58 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/login/discovery.h"
 #include "core/login/jsonlogin.h"
 #include "core/login/oauthanswers.h"
 #include "core/login/oauthrequests.h"
 #include "core/login/pkce.h"
-#include "core/login/tokenstatus.h"
 #include "core/session/authentication.h"
 #include "core/texts/tokentexts.h"
+#include "tests/core/login/oauthrulesfixture.h"
 
 #include <QTest>
 #include <QUrlQuery>
 
 using namespace Sessionscope;
+using namespace Sessionscope::Test;
 using Kind = OAuthError::Kind;
-
-namespace {
-
-const QDateTime now = QDateTime::fromString(QStringLiteral("2026-05-01T12:00:00Z"), Qt::ISODate);
-
-ReceivedResponse answer(int status, const QByteArray &body)
-{
-    ReceivedResponse response;
-    response.status = status;
-    response.body = body;
-    response.complete = true;
-    return response;
-}
-
-QByteArray jwt(const QByteArray &claims)
-{
-    const auto part = [](const QByteArray &json) {
-        return json.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-    };
-    return part("{\"alg\":\"RS256\"}") + '.' + part(claims) + ".c2ln";
-}
-
-Field field(const char *name, const char *value)
-{
-    return {QString::fromUtf8(name), QString::fromUtf8(value), true};
-}
-
-OAuthSettings shop()
-{
-    OAuthSettings settings;
-    settings.issuer = QStringLiteral("https://id.example.com/realms/shop");
-    settings.clientId = QStringLiteral("shop client");
-    settings.clientSecret = QStringLiteral("a:b +/%ü");
-    settings.scope = QStringLiteral("openid orders.read");
-    return settings;
-}
-
-} // namespace
 
 class TestOAuthRules : public QObject
 {
@@ -74,20 +36,10 @@ private Q_SLOTS:
     void checksIdTokens();
     void deviceAnswers_haveAnInterval_data();
     void deviceAnswers_haveAnInterval();
-    void looksForMetadata_data();
-    void looksForMetadata();
-    void discovers_whatWasNotTyped();
-    void refusesMetadata_data();
-    void refusesMetadata();
     void readsJsonLogins_data();
     void readsJsonLogins();
     void jsonLogins_quoteNothingWrongly();
-    void tellsATokensLife_data();
-    void tellsATokensLife();
-    void tellsWhereATokenCameFrom();
     void everyError_hasItsSentence();
-    void aTokensLife_reads_data();
-    void aTokensLife_reads();
 };
 
 void TestOAuthRules::theChallenge_isThatOfRfc7636()
@@ -305,79 +257,6 @@ void TestOAuthRules::deviceAnswers_haveAnInterval()
     QCOMPARE(device->prompt.userCode, QStringLiteral("AB-CD"));
 }
 
-void TestOAuthRules::looksForMetadata_data()
-{
-    QTest::addColumn<QString>("issuer");
-    QTest::addColumn<QStringList>("urls");
-    const QString s = QStringLiteral("https://id.example.com");
-    const QString oidc = QStringLiteral("/.well-known/openid-configuration");
-    const QString oauth = QStringLiteral("/.well-known/oauth-authorization-server");
-    const QStringList whole{
-        s + QLatin1String("/r/shop") + oidc, s + oauth + QLatin1String("/r/shop"), s + oidc + QLatin1String("/r/shop")};
-    QTest::newRow("a host") << s << QStringList{s + oidc, s + oauth};
-    QTest::newRow("a slash at the end") << s + QLatin1Char('/') << QStringList{s + oidc, s + oauth};
-    QTest::newRow("a path") << s + QLatin1String("/r/shop") << whole;
-    QTest::newRow("the metadata's own address") << s + QLatin1String("/r/shop") + oidc << whole;
-    QTest::newRow("the metadata's own address, RFC 8414") << s + oauth + QLatin1String("/r/shop") << whole;
-    QTest::newRow("not a web address") << QStringLiteral("file:///etc") << QStringList();
-    QTest::newRow("a word") << QStringLiteral("keycloak") << QStringList();
-}
-
-void TestOAuthRules::looksForMetadata()
-{
-    QFETCH(QString, issuer);
-    QFETCH(QStringList, urls);
-    OAuthSettings settings;
-    settings.issuer = issuer;
-    QStringList found;
-    for (const Request &request : Discovery::requests(settings))
-        found.append(request.url);
-    QCOMPARE(found, urls);
-}
-
-void TestOAuthRules::discovers_whatWasNotTyped()
-{
-    OAuthSettings settings = shop();
-    settings.tokenEndpoint = QStringLiteral("https://typed.example.com/token");
-    const auto found = Discovery::complete(settings, answer(200, R"({"issuer":"https://id.example.com/realms/shop",
-        "authorization_endpoint":"https://id.example.com/a","token_endpoint":"https://id.example.com/t",
-        "revocation_endpoint":"https://id.example.com/r","authorization_response_iss_parameter_supported":true,
-        "token_endpoint_auth_methods_supported":["client_secret_post"]})"));
-    QVERIFY(found);
-    QCOMPARE(found->tokenEndpoint, settings.tokenEndpoint);
-    QCOMPARE(found->authorizationEndpoint, QStringLiteral("https://id.example.com/a"));
-    QCOMPARE(found->revocationEndpoint, QStringLiteral("https://id.example.com/r"));
-    QVERIFY(found->deviceEndpoint.isEmpty());
-    QVERIFY(found->issuerInAnswer);
-    QCOMPARE(found->clientAuthentication, OAuthSettings::ClientAuthentication::Body);
-}
-
-void TestOAuthRules::refusesMetadata_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<int>("kind");
-    QTest::newRow("another issuer's") << 200 << QByteArray(R"({"issuer":"https://evil.example"})")
-                                      << int(Kind::DiscoveryIssuer);
-    QTest::newRow("without an issuer") << 200 << QByteArray("{}") << int(Kind::DiscoveryIssuer);
-    QTest::newRow("from https to http")
-        << 200
-        << QByteArray(R"({"issuer":"https://id.example.com/realms/shop","token_endpoint":"http://id.example.com/t"})")
-        << int(Kind::InsecureEndpoint);
-    QTest::newRow("a page") << 200 << QByteArray("<html>") << int(Kind::NotJson);
-    QTest::newRow("not there") << 404 << QByteArray("{}") << int(Kind::HttpStatus);
-}
-
-void TestOAuthRules::refusesMetadata()
-{
-    QFETCH(int, status);
-    QFETCH(QByteArray, body);
-    QFETCH(int, kind);
-    const auto found = Discovery::complete(shop(), answer(status, body));
-    QVERIFY(!found);
-    QCOMPARE(int(found.error().kind), kind);
-}
-
 void TestOAuthRules::readsJsonLogins_data()
 {
     QTest::addColumn<int>("status");
@@ -419,59 +298,8 @@ void TestOAuthRules::jsonLogins_quoteNothingWrongly()
     settings.user = QStringLiteral("bob");
     settings.password = QStringLiteral("p\"ä\\ss {{x}}");
     settings.fields = {field("realm", "shop")};
-    QCOMPARE(JsonLogin::request(settings).body.raw,
-        QByteArray(R"({"password":"p\"ä\\ss {{x}}","realm":"shop","username":"bob"})"));
-}
-
-void TestOAuthRules::tellsATokensLife_data()
-{
-    QTest::addColumn<TokenSet>("tokens");
-    QTest::addColumn<int>("life");
-    using Life = TokenStatus::Life;
-    const auto set = [](const QByteArray &access, qint64 age, std::optional<qint64> left) {
-        TokenSet tokens;
-        tokens.access = QString::fromLatin1(access);
-        tokens.received = now.addSecs(-age);
-        if (left)
-            tokens.expires = now.addSecs(*left);
-        return tokens;
-    };
-    const auto at = [](qint64 seconds) { return QByteArray::number(now.addSecs(seconds).toSecsSinceEpoch()); };
-    QTest::newRow("none") << TokenSet() << int(Life::None);
-    QTest::newRow("opaque, no end told") << set("A", 5, {}) << int(Life::Unknown);
-    QTest::newRow("alive") << set("A", 0, 300) << int(Life::Live);
-    QTest::newRow("alive, short life") << set("A", 0, 20) << int(Life::Live);
-    QTest::newRow("in its last 30 s") << set("A", 271, 29) << int(Life::EndsSoon);
-    QTest::newRow("in the last quarter of a short life") << set("A", 16, 4) << int(Life::EndsSoon);
-    QTest::newRow("over") << set("A", 300, 0) << int(Life::Ended);
-    QTest::newRow("the token itself tells") << set(jwt("{\"exp\":" + at(100) + "}"), 100, {}) << int(Life::Live);
-    QTest::newRow("the token itself tells that it is over")
-        << set(jwt("{\"exp\":" + at(-1) + "}"), 0, {}) << int(Life::Ended);
-    QTest::newRow("not yet") << set(jwt("{\"nbf\":" + at(60) + "}"), 0, 300) << int(Life::NotYetValid);
-}
-
-void TestOAuthRules::tellsATokensLife()
-{
-    QFETCH(TokenSet, tokens);
-    QFETCH(int, life);
-    QCOMPARE(int(tokenStatus(tokens, now).life), life);
-}
-
-void TestOAuthRules::tellsWhereATokenCameFrom()
-{
-    TokenSet tokens;
-    tokens.access = QString::fromLatin1(
-        jwt("{\"sub\":\"alice\",\"iat\":" + QByteArray::number(now.addSecs(-50).toSecsSinceEpoch()) + "}"));
-    tokens.refresh = QStringLiteral("R");
-    tokens.received = now.addSecs(-60);
-    tokens.hop = QStringLiteral("3.2");
-    const TokenStatus status = tokenStatus(tokens, now);
-    QCOMPARE(status.hop, QStringLiteral("3.2"));
-    QCOMPARE(status.age, std::optional<qint64>(60));
-    QCOMPARE(status.clockDifference, std::optional<qint64>(10));
-    QCOMPARE(status.claims->subject, QStringLiteral("alice"));
-    QVERIFY(status.canRefresh);
-    QVERIFY(!status.secondsLeft);
+    const QByteArray quoted = R"({"password":"p\"ä\\ss {{x}}","realm":"shop","username":"bob"})";
+    QCOMPARE(JsonLogin::request(settings).body.raw, quoted);
 }
 
 void TestOAuthRules::everyError_hasItsSentence()
@@ -488,26 +316,6 @@ void TestOAuthRules::everyError_hasItsSentence()
     QCOMPARE(sentences.size(), int(Kind::Cancelled) + 1);
     QCOMPARE(Texts::tokenError({.kind = Kind::Refused, .code = QStringLiteral("odd_error")}),
         QStringLiteral("The server refused: odd_error"));
-}
-
-void TestOAuthRules::aTokensLife_reads_data()
-{
-    QTest::addColumn<int>("seconds");
-    QTest::addColumn<QString>("sentence");
-    QTest::newRow("a while") << 871 << QStringLiteral("Ends in 14:31");
-    QTest::newRow("soon") << 12 << QStringLiteral("Ends in 12 s");
-    QTest::newRow("over") << -48 << QStringLiteral("Ended 48 s ago");
-}
-
-void TestOAuthRules::aTokensLife_reads()
-{
-    QFETCH(int, seconds);
-    QFETCH(QString, sentence);
-    TokenSet tokens;
-    tokens.access = QStringLiteral("A");
-    tokens.received = now;
-    tokens.expires = now.addSecs(seconds);
-    QCOMPARE(Texts::tokenLife(tokenStatus(tokens, now)), sentence);
 }
 
 QTEST_APPLESS_MAIN(TestOAuthRules)

@@ -3,8 +3,6 @@
 
 #include "tests/core/session/sessionfixture.h"
 
-#include <QElapsedTimer>
-
 using namespace Sessionscope;
 using namespace Sessionscope::Test;
 

@@ -25,10 +25,6 @@ private Q_SLOTS:
     void verificationOff_goesOnAndSaysSo();
     void fingerprint_trustsOneCertificateOnly();
     void policies_shareNoConnection();
-    void clientCertificate_isShown_data();
-    void clientCertificate_isShown();
-    void clientCertificate_thatCannotBeRead_isNamed_data();
-    void clientCertificate_thatCannotBeRead_isNamed();
     void minimumVersion_isKept();
     void http2_isAChoice();
     void emptyPost_overTls_isNotRepeated();
@@ -184,97 +180,6 @@ void TestTransportTls::policies_shareNoConnection()
     hop.tls.verify = true;
     QCOMPARE(failureName(sender.send(hop)), errorCodeName(ErrorCode::CertificateSelfSigned));
     QCOMPARE(server.requests().size(), 1);
-}
-
-void TestTransportTls::clientCertificate_isShown_data()
-{
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QString>("key");
-    QTest::addColumn<QString>("passphrase");
-    QTest::addColumn<QString>("failure");
-    m_certificates->issue(QStringLiteral("client"), QStringLiteral("DNS:client"));
-    const QString pkcs12 = m_certificates->pkcs12(QStringLiteral("client"), QStringLiteral("secret"));
-    const QString pem = m_certificates->certificateFile(QStringLiteral("client"));
-    const QString encrypted = m_certificates->encryptedKey(QStringLiteral("client"), QStringLiteral("sëcret"));
-    const QString traditional = m_certificates->encryptedKey(
-        QStringLiteral("client"), QStringLiteral("secret"), TestCertificates::KeyForm::Traditional);
-    QVERIFY(m_certificates->isValid());
-    QTest::newRow("PEM, encrypted key") << pem << encrypted << QStringLiteral("sëcret") << QStringLiteral("none");
-    QTest::newRow("PEM, encrypted key in the old form")
-        << pem << traditional << QStringLiteral("secret") << QStringLiteral("none");
-    QTest::newRow("PEM") << m_certificates->certificateFile(QStringLiteral("client"))
-                         << m_certificates->keyFile(QStringLiteral("client")) << QString() << QStringLiteral("none");
-    QTest::newRow("PKCS#12") << pkcs12 << QString() << QStringLiteral("secret") << QStringLiteral("none");
-    // In TLS 1.3 the refusal comes after the handshake, and Qt keeps the alert's words to itself.
-    QTest::newRow("none") << QString() << QString() << QString() << errorCodeName(ErrorCode::ConnectionClosed);
-}
-
-void TestTransportTls::clientCertificate_isShown()
-{
-    QFETCH(QString, file);
-    QFETCH(QString, key);
-    QFETCH(QString, passphrase);
-    QFETCH(QString, failure);
-    TlsIdentity identity = good();
-    identity.clientAuthorityPem = m_certificates->authorityPem();
-    RawServer server(hello, identity);
-    Sender sender;
-    PreparedHop hop = hopWithAuthority(server);
-    hop.tls.certificateFile = file;
-    hop.tls.keyFile = key;
-    hop.tls.keyPassphrase = passphrase;
-    QCOMPARE(failureName(sender.send(hop)), failure);
-    QCOMPARE(server.requests().size(), failure == QLatin1String("none") ? 1 : 0);
-}
-
-void TestTransportTls::clientCertificate_thatCannotBeRead_isNamed_data()
-{
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QString>("key");
-    QTest::addColumn<QString>("passphrase");
-    QTest::addColumn<ErrorCode>("code");
-    QTest::addColumn<QString>("detail");
-    m_certificates->issue(QStringLiteral("broken"), QStringLiteral("DNS:broken"));
-    const QString pkcs12 = m_certificates->pkcs12(QStringLiteral("broken"), QStringLiteral("another"));
-    const QString pem = m_certificates->certificateFile(QStringLiteral("broken"));
-    const QString encrypted = m_certificates->encryptedKey(QStringLiteral("broken"), QStringLiteral("right"));
-    const QString traditional = m_certificates->encryptedKey(
-        QStringLiteral("broken"), QStringLiteral("right"), TestCertificates::KeyForm::Traditional);
-    QVERIFY(m_certificates->isValid());
-    const QString none;
-    const QString wrong = QStringLiteral("wrong");
-    const ErrorCode invalid = ErrorCode::ClientCertificateInvalid;
-    const QString doesNotOpen = QStringLiteral("the passphrase does not open its key");
-    const QString noPassphrase = QStringLiteral("its key is encrypted, and there is no passphrase");
-    QTest::newRow("missing") << QStringLiteral("/nonexistent.pem") << none << none << ErrorCode::FileNotFound << none;
-    QTest::newRow("missing key") << pem << QStringLiteral("/nonexistent.key") << none << ErrorCode::FileNotFound
-                                 << none;
-    QTest::newRow("no key inside") << pem << none << none << invalid << QStringLiteral("key");
-    QTest::newRow("a certificate for a key") << pem << pem << none << invalid << QStringLiteral("key");
-    QTest::newRow("PKCS#12, wrong passphrase") << pkcs12 << none << none << invalid << QStringLiteral("pkcs12");
-    QTest::newRow("encrypted key, wrong passphrase") << pem << encrypted << wrong << invalid << doesNotOpen;
-    QTest::newRow("encrypted key, no passphrase") << pem << encrypted << none << invalid << noPassphrase;
-    QTest::newRow("encrypted key in the old form, wrong passphrase")
-        << pem << traditional << wrong << invalid << doesNotOpen;
-}
-
-void TestTransportTls::clientCertificate_thatCannotBeRead_isNamed()
-{
-    QFETCH(QString, file);
-    QFETCH(QString, key);
-    QFETCH(QString, passphrase);
-    QFETCH(ErrorCode, code);
-    RawServer server(hello, good());
-    Sender sender;
-    PreparedHop hop = hopWithAuthority(server);
-    hop.tls.certificateFile = file;
-    hop.tls.keyFile = key;
-    hop.tls.keyPassphrase = passphrase;
-    const HopResult result = sender.send(hop);
-    QCOMPARE(failureName(result), errorCodeName(code));
-    QCOMPARE(result.failure->error.subject, key.isEmpty() ? file : key);
-    QTEST(result.failure->error.detail, "detail");
-    QCOMPARE(server.connectionCount(), 0);
 }
 
 quint16 TestTransportTls::startNginx(ServerProcess &process, const QString &lines)
