@@ -64,6 +64,8 @@ struct Value
     QString key;
     //! Cookies: the request sent its value percent-decoded.
     bool percentDecoded = false;
+    //! Locations: a path, to be resolved against the server.
+    bool isRelative = false;
     //! The step after whose answer it is read; of a cookie the step before which it is.
     qsizetype step = -1;
     //! Where it came from, "1.1".

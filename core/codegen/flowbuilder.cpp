@@ -167,6 +167,7 @@ Piece FlowBuilder::value(const Origin &origin, qsizetype index, const Atom &atom
         made.percentDecoded = origin.percentDecoded;
         made.step = m_positions.value(isCookie ? index : origin.step, -1);
         made.hop = hopOf(origin.step);
+        made.isRelative = origin.source == Value::Source::Location && isRelativeLocation(origin.step);
         made.usedAs = atom.name;
         made.isCsrf = namesCsrf(origin.key) || namesCsrf(atom.name);
         m_flow.values.append(made);
@@ -177,6 +178,12 @@ Piece FlowBuilder::value(const Origin &origin, qsizetype index, const Atom &atom
     Piece piece{Piece::Kind::Value};
     piece.index = at;
     return piece;
+}
+
+bool FlowBuilder::isRelativeLocation(qsizetype index) const
+{
+    const auto location = m_plan.steps().at(index).last().response->headers.first("Location");
+    return location && location->startsWith('/') && !location->startsWith("//");
 }
 
 Piece FlowBuilder::input(const QString &wanted, const QString &usedAs, const QByteArray &content, bool isSecret)

@@ -28,6 +28,7 @@ private:
     Piece input(const QString &wanted, const QString &usedAs, const QByteArray &content, bool isSecret);
     Template url(qsizetype index, const Template &target);
     StepAuth auth(qsizetype index);
+    bool isRelativeLocation(qsizetype index) const;
     void noteCookies(qsizetype index);
     //! Whether anything had to be.
     bool mask(Step &step) const;

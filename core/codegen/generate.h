@@ -13,6 +13,8 @@ enum class Target {
     JavaHttpClient,
     SpringRestClient,
     JavaScriptFetch,
+    HttpFile,
+    Postman,
 };
 
 struct TargetInfo
@@ -37,11 +39,29 @@ struct CodeFile
     bool operator==(const CodeFile &) const = default;
 };
 
+//! Something of a flow that a kind of code cannot say.
+struct CodeLimit
+{
+    enum class Code {
+        NoDigest, //!< the client knows no Digest authentication; the code ends there and says so
+        NoBody, //!< fetch() sends no body with GET; it is left out
+        NoJsonEscapes, //!< a value goes into JSON as it is, quotes and backslashes included
+        NoDecoding, //!< a cookie goes back as it is, though the request sent it percent-decoded
+        BodyIsText, //!< a body of octets and values was taken for text
+        BodyIsFixed, //!< the values in a body of octets are not filled in
+    };
+    Code code = Code::NoDigest;
+    QString hop;
+
+    bool operator==(const CodeLimit &) const = default;
+};
+
 struct Code
 {
     QByteArray text;
     //! Beside the text, what it cannot say itself: bodies that are no text.
-    QList<CodeFile> files;
+    QList<CodeFile> files = {};
+    QList<CodeLimit> limits = {};
 
     bool operator==(const Code &) const = default;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/codegen/codefixture.h"
 
+#include "core/expect/expectation.h"
+#include "core/formats/httpfile.h"
 #include "core/inspect/requestfacts.h"
 #include "tests/support/serverprocess.h"
 
@@ -61,6 +63,19 @@ QString springLibraries()
     return libraries;
 }
 
+//! Where newman's packages lie; empty where they cannot be had.
+QString newmanFolder()
+{
+    static const QString folder = [] {
+        QProcess install;
+        install.start(QStringLiteral(SESSIONSCOPE_SOURCE_DIR "/tests/tools/newman/folder"), QStringList());
+        install.waitForFinished(300'000);
+        const bool works = install.exitStatus() == QProcess::NormalExit && install.exitCode() == 0;
+        return works ? QString::fromUtf8(install.readAllStandardOutput()).trimmed() : QString();
+    }();
+    return folder;
+}
+
 Command commandOf(Target target, const QString &file)
 {
     switch (target) {
@@ -78,6 +93,11 @@ Command commandOf(Target target, const QString &file)
                 file}};
     case Target::JavaScriptFetch:
         return {QStringLiteral("node"), {file}};
+    case Target::Postman:
+        return {QStringLiteral("node"),
+            {QStringLiteral(SESSIONSCOPE_SOURCE_DIR "/tests/tools/newman/run.cjs"), newmanFolder(), file}};
+    case Target::HttpFile:
+        break; // Run by Sessionscope itself, elsewhere.
     }
     return {};
 }
@@ -96,6 +116,44 @@ Codegen::TargetInfo infoOf(Target target)
             return info;
     }
     return {};
+}
+
+//! As `sessionscope run` does it.
+CodeRun runRequests(const QString &path, const QMap<QString, QString> &environment)
+{
+    const Result<HttpFile> file = HttpFiles::read(path);
+    if (!file || !file->issues().isEmpty())
+        return {-1, {}, "the file does not read back"};
+    QHash<QString, QString> variables = file->variableValues();
+    for (auto one = environment.cbegin(); one != environment.cend(); ++one) {
+        qputenv(one.key().toUtf8().constData(), one.value().toUtf8());
+        if (one.key() == QLatin1String("BASE_URL"))
+            variables.insert(QStringLiteral("base"), one.value());
+    }
+    SystemClock clock;
+    Session session(clock);
+    session.setVariables(variables);
+    CodeRun run;
+    run.exitCode = 0;
+    for (const qsizetype i : file->requestBlocks()) {
+        const HttpFileBlock &block = file->blocks.at(i);
+        const Result<Request> request = HttpFiles::withInclusions(*block.request);
+        const qsizetype before = session.log().size();
+        if (request)
+            sendAndWait(session, *request);
+        const QList<ExchangePtr> hops = session.log().snapshot().mid(before);
+        if (!request || hops.isEmpty() || !hops.constLast()->response)
+            return {1, {}, "a request got no answer: " + block.title.toUtf8()};
+        for (const HttpFileDirective &directive : block.directives) {
+            if (directive.name != QLatin1String("expect"))
+                continue;
+            const Result<Expectation> expected = Expectations::parse(directive.argument);
+            if (!expected || !Expectations::judge(*expected, hops).isMet)
+                return {1, {}, "not so, the login failed: " + directive.argument.toUtf8()};
+        }
+        run.out = hops.constLast()->response->body;
+    }
+    return run;
 }
 
 } // namespace
@@ -146,6 +204,12 @@ QString unavailableReason(Target target)
     case Target::JavaHttpClient:
         probes = {{QStringLiteral("javac"), {QStringLiteral("--version")}}};
         break;
+    case Target::HttpFile:
+        break;
+    case Target::Postman:
+        if (newmanFolder().isEmpty())
+            reason = QStringLiteral("newman could not be installed");
+        break;
     case Target::JavaScriptFetch:
         probes = {{QStringLiteral("node"),
             {QStringLiteral("-e"), QStringLiteral("process.exit(process.versions.node.split('.')[0] >= 20 ? 0 : 1)")}}};
@@ -170,6 +234,8 @@ CodeRun runCode(Target target, const Codegen::Code &code, const QMap<QString, QS
         if (!file.open(QIODevice::WriteOnly) || file.write(one.content) != one.content.size())
             return {};
     }
+    if (target == Target::HttpFile)
+        return runRequests(folder.filePath(infoOf(target).fileName), environment);
     QProcess process;
     process.setWorkingDirectory(folder.path());
     QProcessEnvironment known;
