@@ -59,6 +59,8 @@ QList<WindowCommand> MainWindow::requestCommands()
         {tr("Links of the answer"), QStringLiteral("link"), Qt::CTRL | Qt::SHIFT | Qt::Key_K, [this] { openLinks(); }},
         {tr("Back"), QStringLiteral("arrow-left"), {}, [this] { go(-1); }},
         {tr("Forward"), QStringLiteral("arrow-right"), {}, [this] { go(1); }},
+        {tr("Filter body with jq"), QStringLiteral("list-filter"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
+            [this] { m_response->openJq(); }},
         {tr("Copy hop as cURL"), QStringLiteral("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
             [this] { copyAsCurl(m_trail->selected()); }},
         {tr("Compare chosen hops"), QStringLiteral("git-fork"), Qt::CTRL | Qt::Key_D,

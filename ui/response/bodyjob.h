@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/content/jqfilter.h"
 #include "ui/response/bodyform.h"
 #include "ui/response/bodytext.h"
 #include "ui/response/jsonoutline.h"
+
+#include <optional>
 
 namespace Sessionscope {
 
@@ -15,12 +18,20 @@ struct BodyJob
     QByteArray contentType;
     BodyType type = BodyType::None;
     BodyForm form = BodyForm::Pretty;
+    //! For jq, JSON only; empty for the whole body.
+    QString filter;
+    //! The form is on the screen already: better it stays than the whole body when the filter fails.
+    bool staysOnFailure = false;
 };
 
 //! A body ready for the screen; which part is filled depends on the form.
 struct ReadyBody
 {
     BodyForm form = BodyForm::Pretty;
+    //! What became of the filter, its output left out; nothing without one.
+    std::optional<Jq::Result> filtered;
+    //! Nothing else is filled.
+    bool stays = false;
     //! Pretty, raw, hex. Nothing when the body is too large.
     BodyTextPtr text;
     //! Tree.
@@ -29,6 +40,6 @@ struct ReadyBody
 };
 
 //! Does \a job. Pure, for worker threads.
-ReadyBody makeReady(const BodyJob &job, const std::function<bool()> &cancelled = {});
+ReadyBody makeReady(BodyJob job, const std::function<bool()> &cancelled = {});
 
 } // namespace Sessionscope

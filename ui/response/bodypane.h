@@ -5,6 +5,7 @@
 #include "core/record/exchange.h"
 #include "ui/response/background.h"
 #include "ui/response/bodyjob.h"
+#include "ui/theme/tokens.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -18,8 +19,10 @@ class ElidedLabel;
 class EmptyState;
 class FindBar;
 class IconButton;
+class JqField;
 class JsonTreeView;
 class SegmentedControl;
+class Surface;
 class Theme;
 
 //! The body of a response with its tools: its forms, find, copy, save. Formats and searches in workers.
@@ -32,6 +35,8 @@ public:
 
     void showExchange(const ExchangePtr &exchange);
     void openFind();
+    //! Puts the caret into the line for a jq filter.
+    void openJq();
     BodyView *view() const { return m_view; }
     JsonTreeView *tree() const { return m_tree; }
     //! The form asked for last; a body that cannot be seen so is seen in its most telling one.
@@ -44,6 +49,9 @@ Q_SIGNALS:
     //! The body shown is complete on the screen.
     void loaded();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     struct Found
     {
@@ -52,12 +60,16 @@ private:
     };
 
     QWidget *makeToolbar();
+    QWidget *makeNoticeRow();
     void connectParts();
     void load();
     void offerForms();
     void present(const ReadyBody &ready);
     void say(const QString &sentence, const QString &detail = QString());
+    void notice(const QString &sentence, Token::Color color = Token::TextMuted);
+    void tellOfFilter(const ReadyBody &ready);
     void find();
+    void forgetMatches();
     void goTo(qsizetype match);
     void closeFind();
     void copyBody();
@@ -66,6 +78,8 @@ private:
 
     const Theme &m_theme;
     SegmentedControl *m_mode = nullptr;
+    JqField *m_jq = nullptr;
+    Surface *m_noticeRow = nullptr;
     ElidedLabel *m_notice = nullptr;
     IconButton *m_findButton = nullptr;
     IconButton *m_copyButton = nullptr;
@@ -78,6 +92,9 @@ private:
     ExchangePtr m_exchange;
     BodyType m_type = BodyType::None;
     BodyForm m_wanted = BodyForm::Pretty;
+    // What is on the screen.
+    ExchangePtr m_presented;
+    BodyForm m_presentedForm = BodyForm::Pretty;
     Background<ReadyBody> m_loading{this};
     Background<Found> m_finding{this};
     Background<QString> m_saving{this};

@@ -71,6 +71,16 @@ void FindBar::setSearching()
     m_count->setText(tr("Searching…"));
 }
 
+bool FindBar::event(QEvent *event)
+{
+    // Esc is for what is innermost, and not yet for the window.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void FindBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)

@@ -286,6 +286,12 @@ void ResponsePane::openFind()
     m_body->openFind();
 }
 
+void ResponsePane::openJq()
+{
+    showTab(BodyTab);
+    m_body->openJq();
+}
+
 void ResponsePane::step(int hops)
 {
     const qsizetype at = m_log && m_shown ? m_log->indexOf(m_shown->id) + hops : -1;

@@ -50,6 +50,8 @@ public:
     Tab currentTab() const;
     //! Opens the line to search the body.
     void openFind();
+    //! Puts the caret into the line for a jq filter.
+    void openJq();
     BodyPane *bodyPane() const { return m_body; }
     //! Those of the answer shown, headers first; looked for in a worker.
     const QList<Links::Link> &links() const { return m_links; }

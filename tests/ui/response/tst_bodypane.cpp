@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ui/support/pictures.h"
+#include "ui/common/elidedlabel.h"
 #include "ui/common/segmentedcontrol.h"
 #include "ui/response/bodypane.h"
 #include "ui/response/bodyview.h"
 #include "ui/response/findbar.h"
+#include "ui/response/jqfield.h"
 #include "ui/response/jsontreemodel.h"
 #include "ui/response/jsontreeview.h"
 #include "ui/theme/theme.h"
@@ -31,10 +33,20 @@ private Q_SLOTS:
     void tree_opensByMouse_andWalksByKeyboard();
     void find_goesFromTheTreeToTheText();
     void hex_showsEveryBody();
+    void jq_filtersWhileOneTypes();
+    void jq_marksWhereTheFilterIsWrong();
+    void jq_filtersTheTreeToo();
+    void jq_staysOnForTheNextHop();
+    void jq_thatIsMissing_isTold();
+    void jq_isOfferedForJsonOnly();
 
 private:
     bool show(const QByteArray &body, const QByteArray &type);
     void click(BodyForm form);
+    void type(const QString &filter);
+    QString shown() const { return QString::fromUtf8(m_pane->view()->text()->bytes()); }
+    QString notice() const { return m_pane->findChild<ElidedLabel *>(QStringLiteral("notice"))->text(); }
+    JqField *jq() const { return m_pane->findChild<JqField *>(); }
     SegmentedControl *forms() const { return m_pane->findChild<SegmentedControl *>(); }
 
     std::unique_ptr<Theme> m_theme;
@@ -163,6 +175,96 @@ void TestBodyPane::hex_showsEveryBody()
     QCOMPARE(m_pane->view()->text()->kind(), BodyText::Kind::Hex);
     m_pane->view()->selectAll();
     QCOMPARE(m_pane->view()->selectedText(), QStringLiteral("7b 22 61 22 3a 31 7d"));
+}
+
+void TestBodyPane::type(const QString &filter)
+{
+    m_pane->openJq();
+    QVERIFY(jq()->hasFocus());
+    QTest::keyClicks(jq(), filter);
+}
+
+void TestBodyPane::jq_filtersWhileOneTypes()
+{
+    if (Jq::program().isEmpty())
+        QSKIP("jq is not installed");
+    QVERIFY(show("{\"session\":{\"id\":7,\"roles\":[\"a\"]}}", "application/json"));
+    type(QStringLiteral(".session"));
+    QTRY_COMPARE(shown(), QStringLiteral("{\n  \"id\": 7,\n  \"roles\": [\n    \"a\"\n  ]\n}"));
+    QVERIFY(notice().contains(QStringLiteral("Result of jq")));
+    keepPictures(*m_theme, *m_pane, QStringLiteral("body-jq"));
+    QTest::keyClicks(jq(), QStringLiteral(".id"));
+    QTRY_COMPARE(shown(), QStringLiteral("7"));
+    // Esc clears the filter, a second one goes back to the body.
+    QTest::keyClick(jq(), Qt::Key_Escape);
+    QTRY_VERIFY(shown().contains(QStringLiteral("\"session\"")));
+    QCOMPARE(notice(), QString());
+    QTest::keyClick(jq(), Qt::Key_Escape);
+    QVERIFY(m_pane->view()->hasFocus());
+}
+
+void TestBodyPane::jq_marksWhereTheFilterIsWrong()
+{
+    if (Jq::program().isEmpty())
+        QSKIP("jq is not installed");
+    QVERIFY(show("{\"a\":1}", "application/json"));
+    type(QStringLiteral(".a"));
+    QTRY_COMPARE(shown(), QStringLiteral("1"));
+    const QImage before = jq()->grab().toImage();
+    QTest::keyClicks(jq(), QStringLiteral(" | nope"));
+    QTRY_COMPARE(notice(), QStringLiteral("jq: nope/0 is not defined"));
+    // The last good result stays, and the filter keeps its text and its caret.
+    QCOMPARE(shown(), QStringLiteral("1"));
+    QCOMPARE(jq()->text(), QStringLiteral(".a | nope"));
+    QCOMPARE(jq()->cursorPosition(), 9);
+    const QImage marked = jq()->grab().toImage();
+    keepPictures(*m_theme, *m_pane, QStringLiteral("body-jq-wrong"));
+    jq()->clearMark();
+    QVERIFY(marked != jq()->grab().toImage());
+    QVERIFY(!before.isNull());
+}
+
+void TestBodyPane::jq_filtersTheTreeToo()
+{
+    if (Jq::program().isEmpty())
+        QSKIP("jq is not installed");
+    QVERIFY(show("{\"list\":[{\"n\":1},{\"n\":2}]}", "application/json"));
+    click(BodyForm::Tree);
+    type(QStringLiteral(".list[]"));
+    QTRY_COMPARE(m_pane->tree()->model()->rowCount(), 2);
+}
+
+void TestBodyPane::jq_staysOnForTheNextHop()
+{
+    if (Jq::program().isEmpty())
+        QSKIP("jq is not installed");
+    QVERIFY(show("{\"a\":1}", "application/json"));
+    type(QStringLiteral(".a+1"));
+    QTRY_COMPARE(shown(), QStringLiteral("2"));
+    QVERIFY(show("{\"a\":2}", "application/json"));
+    QCOMPARE(shown(), QStringLiteral("3"));
+    // Where it fails the next body is shown whole, never the one before.
+    QVERIFY(show("{\"a\":[]}", "application/json"));
+    QCOMPARE(shown(), QStringLiteral("{\n  \"a\": []\n}"));
+    QVERIFY(notice().startsWith(QStringLiteral("jq: ")));
+}
+
+void TestBodyPane::jq_thatIsMissing_isTold()
+{
+    const QByteArray path = qgetenv("PATH");
+    qputenv("PATH", "/nonexistent");
+    QVERIFY(show("{\"a\":1}", "application/json"));
+    type(QStringLiteral(".a"));
+    QTRY_COMPARE(notice(), QStringLiteral("jq is not installed. On Debian: apt install jq"));
+    qputenv("PATH", path);
+}
+
+void TestBodyPane::jq_isOfferedForJsonOnly()
+{
+    QVERIFY(show("{\"a\":1}", "application/json"));
+    QVERIFY(jq()->isVisible());
+    QVERIFY(show("text", "text/plain"));
+    QVERIFY(!jq()->isVisible());
 }
 
 QTEST_MAIN(TestBodyPane)
