@@ -27,6 +27,7 @@ private Q_SLOTS:
     void impossibleRequests_areErrors_data();
     void impossibleRequests_areErrors();
     void options_overrideSettings();
+    void crossSiteRequests_withholdWhatBrowsersWould();
     void theHead_isWrittenOut();
     void proxyCredentials_goToTheProxyAlone_data();
     void proxyCredentials_goToTheProxyAlone();
@@ -262,6 +263,22 @@ void TestPreparedHop::options_overrideSettings()
     QCOMPARE(hop->tls.caFile, QStringLiteral("ca.pem"));
     QCOMPARE(hop->version, HttpVersion::Http2);
     QCOMPARE(hop->limits.total, std::chrono::milliseconds(3000));
+}
+
+void TestPreparedHop::crossSiteRequests_withholdWhatBrowsersWould()
+{
+    m_jar->receive({"lax=1; SameSite=Lax", "strict=1; SameSite=Strict"}, host(), now);
+    Request request = get();
+    request.method = "POST";
+    QCOMPARE(prepare(request)->headers.first("Cookie"), QByteArray("lax=1; strict=1"));
+    m_settings.site = SiteContext::CrossSite;
+    const auto hop = prepare(request);
+    QVERIFY(!hop->headers.contains("Cookie"));
+    QCOMPARE(hop->cookieEvents.at(0).reason, CookieReason::SameSiteLaxCrossSite);
+    QCOMPARE(hop->cookieEvents.at(1).reason, CookieReason::SameSiteStrictCrossSite);
+    // One request may count otherwise.
+    request.options.site = SiteContext::SameSite;
+    QVERIFY(prepare(request)->headers.contains("Cookie"));
 }
 
 void TestPreparedHop::theHead_isWrittenOut()

@@ -4,6 +4,8 @@
 #include "core/session/digest.h"
 #include "tests/core/session/sessionfixture.h"
 
+#include <QTemporaryDir>
+
 using namespace Sessionscope;
 using namespace Sessionscope::Test;
 
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void digestAnswersAChallenge();
     void digestAnswersStaleNonces_andFollowsRedirects();
     void refusedCredentials_endTheTrail();
+    void netrc_isNotRead();
 
 private:
     SystemClock m_clock;
@@ -153,6 +156,29 @@ void TestSessionAuth::refusedCredentials_endTheTrail()
     QCOMPARE(result.hops.size(), 2);
     QCOMPARE(result.hops.last()->response->status, 401);
     QVERIFY(has(*result.hops.last(), HopNote::Code::AuthenticationRefused));
+}
+
+void TestSessionAuth::netrc_isNotRead()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral(".netrc")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("machine 127.0.0.1 login alice password wonder\ndefault login bob password wander\n");
+    file.close();
+    const QByteArray home = qgetenv("HOME");
+    qputenv("HOME", folder.path().toUtf8());
+    qputenv("NETRC", file.fileName().toUtf8());
+    RawServer server(
+        {RawAnswer("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")});
+    SessionSettings settings;
+    settings.trustEnvironment = true;
+    m_session->setSettings(settings);
+    const Sent result = sendAndWait(*m_session, request("GET", server.url()));
+    qputenv("HOME", home);
+    qunsetenv("NETRC");
+    QCOMPARE(result.hops.size(), 1);
+    QCOMPARE(result.hops.first()->response->status, 401);
+    QVERIFY(!server.requests().first().octets.contains("Authorization"));
 }
 
 QTEST_GUILESS_MAIN(TestSessionAuth)

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void cookiesOfTruncatedAnswers_areStored();
     void cookiesGoOnlyWhereTheyBelong();
     void theJarCanBeLeftOut();
+    void longCookieLines_goWhole();
 
 private:
     SystemClock m_clock;
@@ -97,6 +98,22 @@ void TestSessionCookies::theJarCanBeLeftOut()
     QCOMPARE(events.last().reason, CookieReason::JarSwitchedOff);
     QCOMPARE(events.last().name, QByteArray("a"));
     QVERIFY(has(*result.hops.first(), HopNote::Code::JarNotUsed));
+}
+
+void TestSessionCookies::longCookieLines_goWhole()
+{
+    RawServer server([](const RawRequest &request) {
+        if (request.number > 1)
+            return RawAnswer::ok();
+        QByteArray lines;
+        for (int i = 0; i < 12; ++i)
+            lines += "Set-Cookie: c" + QByteArray::number(i) + '=' + QByteArray(4000, 'v') + "\r\n";
+        return redirect(302, "/next", lines);
+    });
+    const Sent result = sendAndWait(*m_session, request("GET", server.url()));
+    QCOMPARE(result.hops.size(), 2);
+    QVERIFY(server.requests().last().header("Cookie").size() > 48'000);
+    QCOMPARE(recorded(*result.hops.last()), server.requests().last().octets);
 }
 
 QTEST_GUILESS_MAIN(TestSessionCookies)

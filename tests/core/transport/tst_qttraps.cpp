@@ -23,6 +23,8 @@ private Q_SLOTS:
     void brokenAnswer_isATypedFailure();
     void answerIsKept_data();
     void answerIsKept();
+    void codedAnswer_hasTwoSizes_data();
+    void codedAnswer_hasTwoSizes();
     void request_isNeverRepeated_data();
     void request_isNeverRepeated();
     void repeatedGet_isNoted();
@@ -157,6 +159,28 @@ void TestQtTraps::answerIsKept()
     QCOMPARE(result.response->protocol, QByteArray("HTTP/1.x"));
     QVERIFY(result.response->complete);
     QCOMPARE(sender.send(hopTo(server.url(QStringLiteral("/next")))).response->body, QByteArray("next"));
+}
+
+void TestQtTraps::codedAnswer_hasTwoSizes_data()
+{
+    QTest::addColumn<QByteArray>("coded");
+    const auto row = [](const char *coding, const char *hex) { QTest::newRow(coding) << QByteArray::fromHex(hex); };
+    row("gzip", "1f8b08000000000002034b4c1c05a360140c77000003da389ae8030000");
+    row("deflate", "789c4b4c1c05a360140c770000f9d87af8");
+    row("br", "1be7030024c2a2b1404203");
+    row("zstd", "28b52ffd04584d00001061610100e32b80052342da2e");
+}
+
+void TestQtTraps::codedAnswer_hasTwoSizes()
+{
+    QFETCH(QByteArray, coded);
+    RawServer server({RawAnswer::ok(coded, "Content-Encoding: " + QByteArray(QTest::currentDataTag()) + "\r\n")});
+    Sender sender;
+    const HopResult result = sender.send(hopTo(server.url()));
+    QCOMPARE(failureName(result), QStringLiteral("none"));
+    QCOMPARE(result.response->body, QByteArray(1000, 'a'));
+    QCOMPARE(result.response->wireSize, coded.size());
+    QCOMPARE(result.response->headers.first("Content-Length"), QByteArray::number(coded.size()));
 }
 
 void TestQtTraps::request_isNeverRepeated_data()
