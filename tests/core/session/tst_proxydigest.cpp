@@ -119,6 +119,7 @@ private Q_SLOTS:
     void challengeOfAProxy_isAnswered_data();
     void challengeOfAProxy_isAnswered();
     void refusedCredentials_endTheSend();
+    void refusedBasic_isNotOfferedAgain();
     void staleNonce_isAnsweredWithoutAsking();
     void nextHop_getsCredentialsOfItsOwn();
     void originBehindNoProxy_seesNoCredentials();
@@ -188,6 +189,18 @@ void TestProxyDigest::refusedCredentials_endTheSend()
     QCOMPARE(result.hops.size(), 2);
     QVERIFY(has(*result.hops.last(), HopNote::Code::AuthenticationRefused));
     QCOMPARE(result.hops.last()->response->body, QByteArray("body"));
+    QCOMPARE(allRecorded(result), allReceived(proxy));
+}
+
+void TestProxyDigest::refusedBasic_isNotOfferedAgain()
+{
+    // It went along unasked; the same octets would be refused again.
+    RawServer proxy([](const RawRequest &) { return refusal("Proxy-Authenticate: Basic realm=\"p\"\r\n"); });
+    useProxy(*m_session, proxy.port());
+    const Sent result = sendAndWait(*m_session, request("GET", QStringLiteral("http://example.test/")));
+    QCOMPARE(result.outcome.error->code, ErrorCode::ProxyAuthenticationRequired);
+    QCOMPARE(result.hops.size(), 1);
+    QVERIFY(has(*result.hops.first(), HopNote::Code::AuthenticationRefused));
     QCOMPARE(allRecorded(result), allReceived(proxy));
 }
 

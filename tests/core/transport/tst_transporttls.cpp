@@ -299,8 +299,9 @@ void TestTransportTls::hungHandshake_meetsTheConnectLimit()
 
 void TestTransportTls::endOfTlsAlone_meetsTheIdleLimit_andKeepsTheAnswer()
 {
-    // RFC 9112 9.8 would let close_notify end an answer without a length. Qt 6.4 hears it, but goes on waiting for the
-    // end of TCP, and says nothing that could be acted on. What arrived is there, and not claimed to be the whole.
+    // RFC 9112 9.8 would let close_notify end an answer without a length. Qt (6.4 and 6.8) hears it, but goes on
+    // waiting for the end of TCP, and says nothing that could be acted on. What arrived is there, and not claimed to be
+    // the whole.
     RawServer server(
         [](const RawRequest &) {
             return RawAnswer("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nwhole", RawAnswer::End::CloseNotify);
