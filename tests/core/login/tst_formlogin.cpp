@@ -219,7 +219,7 @@ void TestFormLogin::saysWhatItFoundInstead_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<LoginOutcome>("outcome");
-    const auto ok = [](const QByteArray &body) {
+    const auto ok = [](const QByteArray &body) -> QByteArray {
         return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: " + QByteArray::number(body.size())
             + "\r\n\r\n" + body;
     };
