@@ -5,13 +5,15 @@
 #include <QByteArrayView>
 #include <QList>
 
+#include <optional>
+
 namespace Sessionscope {
 
 //! Ways to look at a body, in the order the toolbar offers them.
-enum class BodyForm { Pretty, Raw, Tree, Hex };
+enum class BodyForm { Pretty, Raw, Tree, Preview, Hex };
 
 //! What a body is, as far as it decides how one can look at it.
-enum class BodyType { None, Plain, Json, Binary };
+enum class BodyType { None, Plain, Json, Xml, Html, Svg, Picture, Binary };
 
 namespace BodyForms {
 
@@ -22,7 +24,7 @@ BodyType typeOf(QByteArrayView body, QByteArrayView contentType);
 QList<BodyForm> offered(BodyType type);
 
 //! \a wanted where \a type offers it, else its most telling form.
-BodyForm closest(BodyType type, BodyForm wanted);
+BodyForm closest(BodyType type, std::optional<BodyForm> wanted);
 
 } // namespace BodyForms
 

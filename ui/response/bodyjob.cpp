@@ -3,6 +3,8 @@
 
 #include "ui/response/bodyjob.h"
 
+#include "core/content/htmltext.h"
+#include "core/content/markuptext.h"
 #include "ui/response/bodyloader.h"
 
 #include <limits>
@@ -27,6 +29,26 @@ bool filter(BodyJob &job, ReadyBody &ready, const std::function<bool()> &cancell
     return done;
 }
 
+BodyTextPtr prettyMarkup(const BodyJob &job, const std::function<bool()> &cancelled)
+{
+    if (job.body.size() >= BodyText::maximumSize)
+        return nullptr;
+    const QByteArray text = BodyLoader::toUtf8(job.body, job.contentType);
+    return BodyText::build(
+        job.type == BodyType::Html ? MarkupText::prettyHtml(text, cancelled) : MarkupText::prettyXml(text, cancelled),
+        BodyText::Kind::Plain, cancelled);
+}
+
+void preview(const BodyJob &job, ReadyBody &ready, const std::function<bool()> &cancelled)
+{
+    if (job.type == BodyType::Picture)
+        ready.picture = Pictures::readBitmap(job.body);
+    else if (job.type == BodyType::Svg)
+        ready.picture = Pictures::readSvg(job.body);
+    else
+        ready.text = BodyText::build(htmlAsText(job.body, job.contentType).toUtf8(), BodyText::Kind::Plain, cancelled);
+}
+
 } // namespace
 
 ReadyBody makeReady(BodyJob job, const std::function<bool()> &cancelled)
@@ -46,8 +68,14 @@ ReadyBody makeReady(BodyJob job, const std::function<bool()> &cancelled)
         ready.top = JsonOutline::scan(
             ready.json, 0, JsonOutline::Container::Sequence, std::numeric_limits<qsizetype>::max(), cancelled);
         break;
+    case BodyForm::Preview:
+        preview(job, ready, cancelled);
+        break;
     case BodyForm::Pretty:
-        ready.text = BodyLoader::load(job.body, job.contentType, BodyLoader::Mode::Pretty, cancelled);
+        if (job.type == BodyType::Xml || job.type == BodyType::Svg || job.type == BodyType::Html)
+            ready.text = prettyMarkup(job, cancelled);
+        else
+            ready.text = BodyLoader::load(job.body, job.contentType, BodyLoader::Mode::Pretty, cancelled);
         break;
     case BodyForm::Raw:
         ready.text = BodyLoader::load(job.body, job.contentType, BodyLoader::Mode::Raw, cancelled);

@@ -6,6 +6,7 @@
 #include "ui/response/bodyform.h"
 #include "ui/response/bodytext.h"
 #include "ui/response/jsonoutline.h"
+#include "ui/response/picture.h"
 
 #include <optional>
 
@@ -32,8 +33,10 @@ struct ReadyBody
     std::optional<Jq::Result> filtered;
     //! Nothing else is filled.
     bool stays = false;
-    //! Pretty, raw, hex. Nothing when the body is too large.
+    //! Pretty, raw, hex, preview of a page. Nothing when the body is too large.
     BodyTextPtr text;
+    //! Preview of a picture; of a page it is text.
+    std::optional<Picture> picture;
     //! Tree.
     QByteArray json;
     JsonOutline::Children top;

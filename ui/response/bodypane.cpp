@@ -13,6 +13,7 @@
 #include "ui/response/findbar.h"
 #include "ui/response/jqfield.h"
 #include "ui/response/jsontreeview.h"
+#include "ui/response/pictureview.h"
 
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -48,11 +49,13 @@ BodyPane::BodyPane(const Theme &theme, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_view(new BodyView(theme))
     , m_tree(new JsonTreeView(theme))
+    , m_picture(new PictureView(theme))
     , m_empty(new EmptyState(theme, QStringLiteral("file-code"), tr("The response appears here")))
 {
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_tree);
+    m_stack->addWidget(m_picture);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -99,7 +102,7 @@ QWidget *BodyPane::makeToolbar()
     bar->setLines(Qt::BottomEdge);
     bar->setFixedHeight(m_theme.size(Token::Toolbar));
     m_mode = new SegmentedControl(m_theme);
-    for (const QString &form : {tr("Pretty"), tr("Raw"), tr("Tree"), tr("Hex")})
+    for (const QString &form : {tr("Pretty"), tr("Raw"), tr("Tree"), tr("Preview"), tr("Hex")})
         m_mode->addTab(form); // in the order of BodyForm
     m_mode->setAccessibleName(tr("Body format"));
     m_jq = new JqField(m_theme);
@@ -212,15 +215,17 @@ void BodyPane::present(const ReadyBody &ready)
     if (ready.stays)
         return;
     if (ready.form == BodyForm::Tree) {
+        clearAllBut(m_tree);
         m_tree->setDocument(ready.json, ready.top);
-        m_view->setText(nullptr);
         m_stack->setCurrentWidget(m_tree);
+    } else if (ready.picture) {
+        presentPicture(*ready.picture);
     } else if (!ready.text) {
         say(tr("This body is too large to show"), tr("It can be saved to a file"));
         return;
     } else {
+        clearAllBut(m_view);
         m_view->setText(ready.text);
-        m_tree->clear();
         m_stack->setCurrentWidget(m_view);
     }
     m_presented = m_exchange;
@@ -232,11 +237,46 @@ void BodyPane::present(const ReadyBody &ready)
     Q_EMIT loaded();
 }
 
+void BodyPane::presentPicture(const Picture &picture)
+{
+    const QString size =
+        tr("%1, %2 × %3 pixels").arg(picture.format).arg(picture.size.width()).arg(picture.size.height());
+    switch (picture.problem) {
+    case Picture::Problem::None:
+        clearAllBut(m_picture);
+        m_picture->setPicture(picture);
+        m_stack->setCurrentWidget(m_picture);
+        notice(m_type == BodyType::Svg ? tr("%1; drawn without scripts, filters and pictures inside").arg(size) : size);
+        break;
+    case Picture::Problem::TooLarge:
+        say(tr("This picture is too large to show"),
+            picture.size.isValid() ? size : tr("It would take too long to draw; it can be saved to a file"));
+        break;
+    case Picture::Problem::NoReader:
+        say(tr("This system cannot read %1").arg(picture.format),
+            tr("On Debian: apt install qt6-image-formats-plugins"));
+        break;
+    case Picture::Problem::Broken:
+        say(tr("This picture cannot be read"), tr("Hex shows its octets"));
+        break;
+    }
+}
+
+//! What is not on the screen keeps no body in memory.
+void BodyPane::clearAllBut(const QWidget *page)
+{
+    if (page != m_view)
+        m_view->setText(nullptr);
+    if (page != m_tree)
+        m_tree->clear();
+    if (page != m_picture)
+        m_picture->clear();
+}
+
 void BodyPane::say(const QString &sentence, const QString &detail)
 {
     m_presented.reset();
-    m_view->setText(nullptr);
-    m_tree->clear();
+    clearAllBut(m_empty);
     m_empty->setSentence(sentence, detail);
     m_stack->setCurrentWidget(m_empty);
 }

@@ -21,6 +21,7 @@ class FindBar;
 class IconButton;
 class JqField;
 class JsonTreeView;
+class PictureView;
 class SegmentedControl;
 class Surface;
 class Theme;
@@ -39,6 +40,7 @@ public:
     void openJq();
     BodyView *view() const { return m_view; }
     JsonTreeView *tree() const { return m_tree; }
+    PictureView *picture() const { return m_picture; }
     //! The form asked for last; a body that cannot be seen so is seen in its most telling one.
     void setForm(BodyForm form);
     BodyForm form() const;
@@ -65,6 +67,8 @@ private:
     void load();
     void offerForms();
     void present(const ReadyBody &ready);
+    void presentPicture(const Picture &picture);
+    void clearAllBut(const QWidget *page);
     void say(const QString &sentence, const QString &detail = QString());
     void notice(const QString &sentence, Token::Color color = Token::TextMuted);
     void tellOfFilter(const ReadyBody &ready);
@@ -88,10 +92,12 @@ private:
     QStackedWidget *m_stack;
     BodyView *m_view;
     JsonTreeView *m_tree;
+    PictureView *m_picture;
     EmptyState *m_empty;
     ExchangePtr m_exchange;
     BodyType m_type = BodyType::None;
-    BodyForm m_wanted = BodyForm::Pretty;
+    // What somebody chose, if they did.
+    std::optional<BodyForm> m_wanted;
     // What is on the screen.
     ExchangePtr m_presented;
     BodyForm m_presentedForm = BodyForm::Pretty;

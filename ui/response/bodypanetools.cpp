@@ -8,6 +8,7 @@
 #include "ui/response/jqfield.h"
 #include "ui/response/jsontreemodel.h"
 #include "ui/response/jsontreeview.h"
+#include "ui/response/pictureview.h"
 
 #include "core/texts/texts.h"
 #include "ui/common/iconbutton.h"
@@ -42,8 +43,10 @@ void BodyPane::openFind()
     if (!m_findButton->isEnabled())
         return;
     // What is searched is text.
-    if (form() == BodyForm::Tree)
+    if (form() == BodyForm::Tree || (form() == BodyForm::Preview && m_type == BodyType::Svg))
         setForm(BodyForm::Pretty);
+    else if (m_type == BodyType::Picture)
+        setForm(BodyForm::Hex);
     m_findBar->show();
     m_findBar->start();
     if (!m_findBar->needle().isEmpty())
@@ -145,6 +148,10 @@ void BodyPane::tellOfFilter(const ReadyBody &ready)
 
 void BodyPane::copyBody()
 {
+    if (!m_picture->picture().image.isNull()) {
+        QApplication::clipboard()->setImage(m_picture->picture().image);
+        return;
+    }
     const QByteArray text = m_view->text() ? m_view->text()->bytes() : m_tree->model()->text();
     QApplication::clipboard()->setText(QString::fromUtf8(text));
 }

@@ -3,6 +3,7 @@
 
 #include "tests/ui/support/pictures.h"
 #include "ui/common/elidedlabel.h"
+#include "ui/common/emptystate.h"
 #include "ui/common/segmentedcontrol.h"
 #include "ui/response/bodypane.h"
 #include "ui/response/bodyview.h"
@@ -10,8 +11,10 @@
 #include "ui/response/jqfield.h"
 #include "ui/response/jsontreemodel.h"
 #include "ui/response/jsontreeview.h"
+#include "ui/response/pictureview.h"
 #include "ui/theme/theme.h"
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -19,6 +22,21 @@
 #include <QTreeView>
 
 using namespace Sessionscope;
+
+namespace {
+
+QByteArray png()
+{
+    QImage image(64, 40, QImage::Format_ARGB32);
+    image.fill(QColor(40, 120, 200, 128));
+    QByteArray octets;
+    QBuffer buffer(&octets);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "png");
+    return octets;
+}
+
+} // namespace
 
 class TestBodyPane : public QObject
 {
@@ -33,6 +51,9 @@ private Q_SLOTS:
     void tree_opensByMouse_andWalksByKeyboard();
     void find_goesFromTheTreeToTheText();
     void hex_showsEveryBody();
+    void picture_isShownAndCopied();
+    void bomb_givesAMessage();
+    void page_isPrettyAndPreviewed();
     void jq_filtersWhileOneTypes();
     void jq_marksWhereTheFilterIsWrong();
     void jq_filtersTheTreeToo();
@@ -104,6 +125,17 @@ void TestBodyPane::offersForms_thatSuitTheBody_data()
     QTest::newRow("JSON") << QByteArray("{}") << QByteArray("application/json") << list("Pretty Raw Tree Hex")
                           << BodyForm::Pretty;
     QTest::newRow("text") << QByteArray("hello") << QByteArray("text/plain") << list("Raw Hex") << BodyForm::Raw;
+    QTest::newRow("a page") << QByteArray("<p>hi</p>") << QByteArray("text/html") << list("Pretty Raw Preview Hex")
+                            << BodyForm::Pretty;
+    QTest::newRow("a page without a type")
+        << QByteArray("<!DOCTYPE html><p>hi") << QByteArray() << list("Pretty Raw Preview Hex") << BodyForm::Pretty;
+    QTest::newRow("XML") << QByteArray("<a/>") << QByteArray("application/soap+xml") << list("Pretty Raw Hex")
+                         << BodyForm::Pretty;
+    QTest::newRow("a picture") << png() << QByteArray("image/png") << list("Preview Hex") << BodyForm::Preview;
+    QTest::newRow("a picture that says nothing")
+        << png() << QByteArray("application/octet-stream") << list("Preview Hex") << BodyForm::Preview;
+    QTest::newRow("SVG") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>") << QByteArray("image/svg+xml")
+                         << list("Preview Pretty Raw Hex") << BodyForm::Preview;
     QTest::newRow("octets") << QByteArray("a\0b", 3) << QByteArray("application/octet-stream") << list("Hex")
                             << BodyForm::Hex;
 }
@@ -119,6 +151,9 @@ void TestBodyPane::offersForms_thatSuitTheBody()
         if (forms()->isTabVisible(i))
             visible.append(forms()->tabText(i));
     }
+    // In the order of the toolbar; which one comes first is for shown.
+    visible.sort();
+    offered.sort();
     QCOMPARE(visible, offered);
     QTEST(m_pane->form(), "shown");
 }
@@ -175,6 +210,44 @@ void TestBodyPane::hex_showsEveryBody()
     QCOMPARE(m_pane->view()->text()->kind(), BodyText::Kind::Hex);
     m_pane->view()->selectAll();
     QCOMPARE(m_pane->view()->selectedText(), QStringLiteral("7b 22 61 22 3a 31 7d"));
+}
+
+void TestBodyPane::picture_isShownAndCopied()
+{
+    QVERIFY(show(png(), "image/png"));
+    QVERIFY(m_pane->picture()->isVisible());
+    QCOMPARE(m_pane->picture()->frame().size(), QSize(64, 40));
+    QCOMPARE(m_pane->picture()->accessibleName(), QStringLiteral("Picture: PNG, 64 × 40 pixels"));
+    QCOMPARE(notice(), QStringLiteral("PNG, 64 × 40 pixels"));
+    QTest::mouseClick(m_pane->picture(), Qt::LeftButton);
+    QTest::keyClick(m_pane->picture(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(64, 40));
+    keepPictures(*m_theme, *m_pane, QStringLiteral("body-picture"));
+    m_pane->resize(60, 300);
+    QVERIFY(m_pane->picture()->rect().contains(m_pane->picture()->frame()));
+}
+
+void TestBodyPane::bomb_givesAMessage()
+{
+    QByteArray bomb = png();
+    // Width and height stand at 16 and 20; the check sum is of no matter to those who ask for the size alone.
+    bomb.replace(16, 8, QByteArray("\0\1\x86\xa0\0\1\x86\xa0", 8));
+    show(bomb, "image/png");
+    QVERIFY(!m_pane->picture()->isVisible());
+    QVERIFY(m_pane->picture()->picture().image.isNull());
+    QVERIFY(m_pane->findChild<EmptyState *>()->isVisible());
+}
+
+void TestBodyPane::page_isPrettyAndPreviewed()
+{
+    QVERIFY(show("<html><body><h1>Sign in</h1><form action=/login><p>User <input name=u></p><script>x()</script>"
+                 "<ul><li>one<li>two</ul></form></body></html>",
+        "text/html"));
+    QVERIFY(shown().startsWith(QStringLiteral("<html>\n  <body>\n    <h1>Sign in</h1>\n")));
+    keepPictures(*m_theme, *m_pane, QStringLiteral("body-html"));
+    click(BodyForm::Preview);
+    QCOMPARE(shown(), QStringLiteral("Sign in\n\nUser [____]\n\n  \u2022 one\n  \u2022 two\n"));
+    keepPictures(*m_theme, *m_pane, QStringLiteral("body-preview"));
 }
 
 void TestBodyPane::type(const QString &filter)
