@@ -55,6 +55,8 @@ QList<CodeLimit> limitsOf(Target target, const Flow &flow)
             limits.append({Code::NoBody, step.hop});
         if (target == Target::HttpFile && hasJsonPiece(step))
             limits.append({Code::NoJsonEscapes, step.hop});
+        if (target == Target::Postman && hasBraces(step))
+            limits.append({Code::BracesAreVariables, step.hop});
     }
     for (const Value &value : flow.values) {
         if (target == Target::HttpFile && value.percentDecoded)

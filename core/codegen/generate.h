@@ -47,6 +47,7 @@ struct CodeLimit
         NoBody, //!< fetch() sends no body with GET; it is left out
         NoJsonEscapes, //!< a value goes into JSON as it is, quotes and backslashes included
         NoDecoding, //!< a cookie goes back as it is, though the request sent it percent-decoded
+        BracesAreVariables, //!< Postman may take braces of a text for a variable
         BodyIsText, //!< a body of octets and values was taken for text
         BodyIsFixed, //!< the values in a body of octets are not filled in
     };

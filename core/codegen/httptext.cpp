@@ -20,15 +20,7 @@ QString literal(QString text)
 
 bool hasBraces(const Flow &flow)
 {
-    const auto inPieces = [](const Template &pieces) {
-        return std::any_of(
-            pieces.begin(), pieces.end(), [](const Piece &piece) { return piece.text.contains(QLatin1String("{{")); });
-    };
-    return std::any_of(flow.steps.begin(), flow.steps.end(), [&inPieces](const Step &step) {
-        const auto inPair = [&inPieces](const NamedTemplate &pair) { return inPieces(pair.value); };
-        return inPieces(step.url) || inPieces(step.raw) || std::any_of(step.headers.begin(), step.headers.end(), inPair)
-            || std::any_of(step.fields.begin(), step.fields.end(), inPair);
-    });
+    return std::any_of(flow.steps.begin(), flow.steps.end(), [](const Step &step) { return Codegen::hasBraces(step); });
 }
 
 //! Whether the file's own reader finds this body in it again.
@@ -124,7 +116,7 @@ void HttpText::writeBody(qsizetype index)
     const bool isFixed = std::all_of(step.raw.begin(), step.raw.end(),
         [](const Piece &piece) { return piece.kind == Piece::Kind::Text || piece.kind == Piece::Kind::Octets; });
     const QString name =
-        QStringLiteral("body-%1.%2").arg(step.hop, isFixed ? QStringLiteral("bin") : QStringLiteral("txt"));
+        QStringLiteral("%1.%2").arg(stepName(step.hop), isFixed ? QStringLiteral("bin") : QStringLiteral("txt"));
     if (isFixed) {
         m_code.files.append({name, octetsOf(step.raw)});
         m_lines.add(QStringLiteral("< ./") + name);
@@ -191,7 +183,10 @@ QString HttpText::reference(const Value &value) const
 
 QString HttpText::stepName(const QString &hop) const
 {
-    return QStringLiteral("step_") + QString(hop).replace(QLatin1Char('.'), QLatin1Char('_'));
+    QString name = QStringLiteral("step_");
+    for (const QChar c : hop)
+        name += c.unicode() < 128 && c.isLetterOrNumber() ? c : QLatin1Char('_');
+    return name;
 }
 
 } // namespace Sessionscope::Codegen

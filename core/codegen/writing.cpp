@@ -117,6 +117,17 @@ bool hasOctets(const Template &pieces)
         pieces.begin(), pieces.end(), [](const Piece &piece) { return piece.kind == Piece::Kind::Octets; });
 }
 
+bool hasBraces(const Step &step)
+{
+    const auto inPieces = [](const Template &pieces) {
+        return std::any_of(
+            pieces.begin(), pieces.end(), [](const Piece &piece) { return piece.text.contains(QLatin1String("{{")); });
+    };
+    const auto inPair = [&inPieces](const NamedTemplate &pair) { return inPieces(pair.value); };
+    return inPieces(step.url) || inPieces(step.raw) || std::any_of(step.headers.begin(), step.headers.end(), inPair)
+        || std::any_of(step.fields.begin(), step.fields.end(), inPair);
+}
+
 bool sendsBody(const Step &step)
 {
     return step.method != "GET" && step.method != "HEAD";

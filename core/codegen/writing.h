@@ -66,6 +66,8 @@ bool isPosition(const QString &step);
 bool hasOctets(const Template &pieces);
 //! False for GET and HEAD, with which fetch() and Postman send none.
 bool sendsBody(const Step &step);
+//! Its texts hold "{{", which means a variable in .http files and in Postman.
+bool hasBraces(const Step &step);
 //! "csrf_token_2" as "csrfToken_2".
 QString camelCase(const QString &name);
 

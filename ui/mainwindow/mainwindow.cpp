@@ -84,6 +84,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connectProfiles();
     connectInspections();
     connectComparing();
+    connectExporting();
     connectExplorer();
     connectEndpoints();
     connectLinks();

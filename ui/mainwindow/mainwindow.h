@@ -27,6 +27,7 @@ class CookiesPane;
 class EndpointDesk;
 class EnvironmentShelf;
 class Explorer;
+class Exporting;
 class Inspections;
 class Keychain;
 class LinkDesk;
@@ -107,6 +108,7 @@ private:
     void connectProfiles();
     void connectInspections();
     void connectComparing();
+    void connectExporting();
     void showComparison();
     void goToHop(const QString &session, ExchangeId id);
     void exportMatrix(const QString &format);
@@ -116,6 +118,7 @@ private:
     QList<WindowCommand> sessionCommands();
     QList<WindowCommand> viewCommands();
     QList<WindowCommand> explorerCommands();
+    QList<WindowCommand> exportingCommands();
     void openPalette();
     QList<PaletteItem> paletteExplorer();
     QList<PaletteItem> paletteHops();
@@ -187,6 +190,7 @@ private:
     CookiesPane *m_cookies;
     Inspections *m_inspections;
     Comparing *m_comparing;
+    Exporting *m_exporting = nullptr;
     Workspace *m_workspace;
     Explorer *m_explorer;
     CollectionDesk *m_collections;

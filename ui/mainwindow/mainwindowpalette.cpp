@@ -117,7 +117,7 @@ QList<WindowCommand> MainWindow::viewCommands()
 
 QList<WindowCommand> MainWindow::commands()
 {
-    return sessionCommands() + requestCommands() + explorerCommands() + viewCommands();
+    return sessionCommands() + requestCommands() + exportingCommands() + explorerCommands() + viewCommands();
 }
 
 QList<PaletteItem> MainWindow::paletteHops()

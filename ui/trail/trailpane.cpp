@@ -3,6 +3,7 @@
 
 #include "ui/trail/trailpane.h"
 
+#include "core/codegen/generate.h"
 #include "core/session/session.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
@@ -223,6 +224,11 @@ void TrailPane::showMenu(const QPoint &position)
         ids = {id}; // The menu is about what it was opened on.
     QMenu menu(this);
     menu.addAction(tr("Copy as cURL"), this, [this, id] { Q_EMIT copyAsCurlRequested(id); });
+    QMenu *copies = menu.addMenu(tr("Copy as code"));
+    for (const Codegen::TargetInfo &info : Codegen::targets()) {
+        copies->addAction(info.title, this, [this, target = info.id, ids] { Q_EMIT copyAsCodeRequested(target, ids); });
+    }
+    menu.addAction(tr("Export as code…"), this, [this, ids] { Q_EMIT codeRequested(ids); });
     menu.addAction(tr("Export as HAR…"), this, [this, ids] { Q_EMIT exportRequested(ids); });
     addComparing(menu, ids);
     menu.exec(m_view->viewport()->mapToGlobal(position));

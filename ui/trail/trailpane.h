@@ -76,6 +76,10 @@ Q_SIGNALS:
     void exportRequested(const QList<Sessionscope::ExchangeId> &ids);
     //! A person wants \a id as a cURL command in the clipboard.
     void copyAsCurlRequested(Sessionscope::ExchangeId id);
+    //! A person wants \a ids as code of the kind \a target (Codegen::TargetInfo::id) in the clipboard.
+    void copyAsCodeRequested(const QString &target, const QList<Sessionscope::ExchangeId> &ids);
+    //! A person wants to see \a ids as code first.
+    void codeRequested(const QList<Sessionscope::ExchangeId> &ids);
     void wished(Sessionscope::TrailPane::Wish wish, const QList<Sessionscope::ExchangeId> &ids);
     void choiceChanged();
 

@@ -241,6 +241,8 @@ CodeRun runCode(Target target, const Codegen::Code &code, const QMap<QString, QS
     QProcessEnvironment known;
     known.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
     known.insert(QStringLiteral("HOME"), folder.path());
+    // As terminals have it; Java reads its environment by it.
+    known.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     for (auto one = environment.cbegin(); one != environment.cend(); ++one)
         known.insert(one.key(), one.value());
     process.setProcessEnvironment(known);

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/exporting.h"
+
+#include "core/base/file.h"
+#include "core/session/session.h"
+#include "core/texts/texts.h"
+#include "ui/codeexport/codedialog.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace Sessionscope {
+
+Exporting::Exporting(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+    connect(&m_parts.trail, &TrailPane::codeRequested, this, qOverload<const QList<ExchangeId> &>(&Exporting::open));
+    connect(&m_parts.trail, &TrailPane::copyAsCodeRequested, this, &Exporting::copy);
+    // What it showed belonged to another session.
+    connect(&m_parts.shelf, &SessionShelf::sessionChanged, this, [this] {
+        m_making.cancel();
+        if (m_dialog)
+            m_dialog->hide();
+    });
+}
+
+void Exporting::open()
+{
+    const QList<ExchangeId> chosen = m_parts.trail.chosen();
+    open(chosen.size() > 1 ? chosen : QList<ExchangeId>());
+}
+
+void Exporting::open(const QList<ExchangeId> &ids)
+{
+    if (!m_dialog) {
+        m_dialog = new CodeDialog(m_parts.theme, m_parts.window);
+        connect(m_dialog, &CodeDialog::wanted, this, &Exporting::make);
+        connect(m_dialog, &CodeDialog::saveRequested, this, &Exporting::chooseFile);
+        connect(m_dialog, &CodeDialog::copyRequested, this, [this] {
+            QApplication::clipboard()->setText(QString::fromUtf8(m_dialog->code().text));
+            m_dialog->say(tr("Copied"));
+        });
+    }
+    m_dialog->present(ids);
+}
+
+QList<ExchangePtr> Exporting::log() const
+{
+    return m_parts.shelf.session()->log().snapshot();
+}
+
+std::function<Exporting::Made(const Background<Exporting::Made>::Cancelled &)> Exporting::work(
+    const QList<ExchangePtr> &log, const Codegen::FlowChoice &choice, Codegen::Target target)
+{
+    return [log, choice, target](const auto &) {
+        Made made{Codegen::flowOf(log, choice), {}};
+        made.code = Codegen::generate(target, made.flow);
+        return made;
+    };
+}
+
+void Exporting::make()
+{
+    m_dialog->showBusy();
+    m_making.run(work(log(), m_dialog->choice(), m_dialog->target()),
+        [this](const Made &made) { m_dialog->showCode(made.flow, made.code); });
+}
+
+void Exporting::copy(const QString &targetId, const QList<ExchangeId> &ids)
+{
+    Codegen::FlowChoice choice;
+    choice.hops = QSet<ExchangeId>(ids.begin(), ids.end());
+    for (const Codegen::TargetInfo &info : Codegen::targets()) {
+        if (info.id != targetId)
+            continue;
+        m_copying.run(work(log(), choice, info.target), [this, title = info.title](const Made &made) {
+            QApplication::clipboard()->setText(QString::fromUtf8(made.code.text));
+            Q_EMIT said(Family::Idle, QStringLiteral("copy"), tr("Copied as %1").arg(title));
+        });
+    }
+}
+
+void Exporting::chooseFile()
+{
+    auto *dialog = new QFileDialog(m_dialog, tr("Save the code"), QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(m_dialog->suggestedName());
+    connect(dialog, &QFileDialog::fileSelected, this, &Exporting::save);
+    dialog->open();
+}
+
+void Exporting::save(const QString &path)
+{
+    QList<Codegen::CodeFile> files{{path, m_dialog->code().text}};
+    for (const Codegen::CodeFile &file : m_dialog->code().files)
+        files.append({QFileInfo(path).dir().filePath(file.name), file.content});
+    m_saving.run(
+        [files](const auto &) -> QString {
+            for (const Codegen::CodeFile &file : files) {
+                if (const Result<void> written = File::writeAtomically(file.name, file.content); !written)
+                    return Texts::error(written.error());
+            }
+            return {};
+        },
+        [this, path](
+            const QString &problem) { m_dialog->say(problem.isEmpty() ? tr("%1 written").arg(path) : problem); });
+}
+
+} // namespace Sessionscope

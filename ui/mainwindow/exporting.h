@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Sessionscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/codegen/generate.h"
+#include "ui/mainwindow/sessionshelf.h"
+#include "ui/response/background.h"
+#include "ui/theme/theme.h"
+#include "ui/trail/trailpane.h"
+
+#include <QPointer>
+
+namespace Sessionscope {
+
+class CodeDialog;
+
+//! Makes code of the session that is shown, off the window's thread.
+class Exporting : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! All outlive it; \a window is the parent of its dialogs.
+    struct Parts
+    {
+        const Theme &theme;
+        SessionShelf &shelf;
+        TrailPane &trail;
+        QWidget *window;
+    };
+
+    explicit Exporting(const Parts &parts, QObject *parent = nullptr);
+
+    //! Of several chosen hops, or of the whole session.
+    void open();
+    void open(const QList<ExchangeId> &ids);
+    //! Into the clipboard, with the login and the pages the hops need.
+    void copy(const QString &targetId, const QList<ExchangeId> &ids);
+    //! Null before it was first opened.
+    CodeDialog *dialog() const { return m_dialog; }
+    //! Writes the dialog's code there, and what goes beside it.
+    void save(const QString &path);
+
+Q_SIGNALS:
+    void said(Sessionscope::Family family, const QString &icon, const QString &text);
+
+private:
+    struct Made
+    {
+        Codegen::Flow flow;
+        Codegen::Code code;
+    };
+
+    void make();
+    void chooseFile();
+    QList<ExchangePtr> log() const;
+    static std::function<Made(const Background<Made>::Cancelled &)> work(
+        const QList<ExchangePtr> &log, const Codegen::FlowChoice &choice, Codegen::Target target);
+
+    Parts m_parts;
+    CodeDialog *m_dialog = nullptr;
+    Background<Made> m_making{this};
+    Background<Made> m_copying{this};
+    Background<QString> m_saving{this};
+};
+
+} // namespace Sessionscope
