@@ -64,6 +64,15 @@ void Console::data(const QByteArray &octets)
     put(stdout, octets);
 }
 
+void Console::progress(const QString &text)
+{
+    if (isatty(STDERR_FILENO) != 1 || qgetenv("TERM") == "dumb" || (text.isEmpty() && !m_showsProgress))
+        return;
+    m_showsProgress = !text.isEmpty();
+    // Back to the line's beginning, and erase it (ECMA-48 EL).
+    put(stderr, "\r\033[K" + text.toUtf8());
+}
+
 void Console::complain(const QString &sentence)
 {
     put(stderr, "sessionscope: " + sentence.toUtf8() + '\n');

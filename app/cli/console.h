@@ -25,6 +25,8 @@ public:
     void text(const QString &text);
     //! Octets for standard output.
     void data(const QByteArray &octets);
+    //! Shows \a text in place of the one before on standard error, when that is a terminal; an empty one takes it away.
+    void progress(const QString &text);
     //! "sessionscope: " and a sentence, on standard error.
     void complain(const QString &sentence);
 
@@ -36,6 +38,7 @@ public:
 private:
     bool m_colored = false;
     bool m_textToError = false;
+    bool m_showsProgress = false;
 };
 
 } // namespace Sessionscope::Cli

@@ -9,10 +9,12 @@
 #include "core/texts/audittexts.h"
 #include "core/texts/doctortexts.h"
 #include "core/texts/findingtexts.h"
+#include "core/texts/foundtokentexts.h"
 #include "core/texts/inspectreport.h"
 #include "core/texts/reports.h"
 #include "core/texts/texts.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QJsonDocument>
 
@@ -108,6 +110,57 @@ QString sessionsText(const Inspect::Inspection &inspection, const Ink &ink)
     return text.isEmpty() ? text : ink.paint(Tone::Bold, QStringLiteral("Session ids")) + QLatin1Char('\n') + text;
 }
 
+QString tokensText(const Inspect::Inspection &inspection, const Ink &ink)
+{
+    QString text;
+    for (const Inspect::FoundToken &token : inspection.tokens) {
+        QString indent = QStringLiteral("  ");
+        for (const QString &line : Texts::foundToken(token)) {
+            text += indent + printable(line) + QLatin1Char('\n');
+            indent = QStringLiteral("      ");
+        }
+    }
+    return text.isEmpty()
+        ? text
+        : QLatin1Char('\n') + ink.paint(Tone::Bold, QStringLiteral("Tokens")) + QLatin1Char('\n') + text;
+}
+
+//! Of a large archive, while it is read.
+class ReadingProgress
+{
+public:
+    explicit ReadingProgress(Console &console)
+        : m_console(console)
+    {
+        m_time.start();
+    }
+    ~ReadingProgress() { m_console.progress({}); }
+    Q_DISABLE_COPY_MOVE(ReadingProgress)
+
+    bool operator()(qint64 done, qint64 total)
+    {
+        constexpr qint64 everyMs = 200;
+        if (m_time.elapsed() - m_shown < everyMs)
+            return true;
+        m_shown = m_time.elapsed();
+        m_console.progress(QStringLiteral("Reading, %1 of %2").arg(Texts::size(done), Texts::size(total)));
+        return true;
+    }
+
+private:
+    Console &m_console;
+    QElapsedTimer m_time;
+    qint64 m_shown = 0;
+};
+
+Result<Har::Archive> readArchive(const CommandLine &line, Console &console)
+{
+    if (line.quiet)
+        return Har::read(line.target);
+    ReadingProgress progress(console);
+    return Har::read(line.target, [&progress](qint64 done, qint64 total) { return progress(done, total); });
+}
+
 QByteArray reportFor(const QString &path, const Inspect::Inspection &inspection, const QString &source)
 {
     if (path.endsWith(QLatin1String(".md"))) {
@@ -129,7 +182,7 @@ bool fails(const CommandLine &line, const QList<Inspect::Finding> &findings)
 
 Exit inspect(const CommandLine &line, Console &console)
 {
-    auto archive = Har::read(line.target);
+    auto archive = readArchive(line, console);
     if (!archive) {
         console.complain(Texts::error(archive.error()));
         return Exit::FileTrouble;
@@ -149,7 +202,8 @@ Exit inspect(const CommandLine &line, Console &console)
         console.data(QJsonDocument(Texts::reportJson(inspection)).toJson());
     } else if (!line.quiet) {
         const Ink ink(console.isColored());
-        console.text(doctorText(inspection, ink) + auditText(inspection, ink) + sessionsText(inspection, ink));
+        console.text(doctorText(inspection, ink) + auditText(inspection, ink) + sessionsText(inspection, ink)
+            + tokensText(inspection, ink));
     }
     if (!line.report.isEmpty()) {
         const QString source = QFileInfo(line.target).fileName();

@@ -26,6 +26,10 @@ void movePositions(Inspection &result, const QList<qsizetype> &positions)
         for (CheckEvidence &one : check.evidence)
             one.entry = moved(one.entry);
     }
+    for (FoundToken &token : result.tokens) {
+        for (TokenPlace &one : token.places)
+            one.entry = moved(one.entry);
+    }
 }
 
 } // namespace
@@ -39,6 +43,7 @@ Inspection inspect(QList<ExchangePtr> log)
     orderFindings(result.findings);
     result.audit = audit(index);
     result.sessions = sessionLives(index);
+    result.tokens = tokens(events.log);
     if (events.log.size() == log.size()) {
         result.log = events.log;
         return result;

@@ -5,6 +5,7 @@
 #include "core/inspect/audit.h"
 #include "core/inspect/finding.h"
 #include "core/inspect/sessionlife.h"
+#include "core/inspect/tokens.h"
 
 namespace Sessionscope::Inspect {
 
@@ -16,9 +17,11 @@ struct Inspection
     QList<Finding> findings;
     QList<Check> audit;
     QList<SessionLife> sessions;
+    QList<FoundToken> tokens;
 };
 
-//! Doctor, audit and sessions over one index, probes left out but for the audit. Pure; linear in the log's length.
+//! Doctor, audit, sessions and tokens over one index, probes left out but for the audit. Pure; linear in the log's
+//! length.
 Inspection inspect(QList<ExchangePtr> log);
 
 } // namespace Sessionscope::Inspect

@@ -6,6 +6,7 @@
 #include "core/base/redaction.h"
 #include "core/texts/audittexts.h"
 #include "core/texts/doctortexts.h"
+#include "core/texts/foundtokentexts.h"
 
 #include <QJsonArray>
 
@@ -87,6 +88,29 @@ QJsonObject sessionJson(const Inspect::SessionLife &life)
         {L("path"), QString::fromUtf8(life.path)}, {L("ids"), ids}};
 }
 
+QJsonObject tokenJson(const Inspect::FoundToken &token)
+{
+    // A token goes with every request of a long log.
+    constexpr qsizetype mostPlaces = 20;
+    QJsonArray places;
+    for (const Inspect::TokenPlace &place : token.places.mid(0, mostPlaces))
+        places.append(
+            QJsonObject{{L("hop"), place.hop}, {L("entry"), double(place.entry)}, {L("text"), tokenPlace(place)}});
+    QJsonArray concerns;
+    for (const Inspect::TokenConcern concern : token.concerns)
+        concerns.append(QJsonObject{{L("id"), tokenConcernId(concern)}, {L("text"), tokenConcern(concern, token)}});
+    QJsonObject object{{L("name"), tokenName(token)}, {L("kind"), token.jwt ? L("jwt") : L("opaque")},
+        {L("token"), Redaction::masked(token.compact)}, {L("count"), double(token.places.size())},
+        {L("places"), places}, {L("concerns"), concerns}, {L("sentTo"), QJsonArray::fromStringList(token.sentTo)},
+        {L("expires"), token.expires ? QJsonValue(token.expires->toUTC().toString(Qt::ISODate)) : QJsonValue()}};
+    if (token.jwt) {
+        object.insert(L("algorithm"), token.jwt->algorithm);
+        object.insert(L("issuer"), orNull(token.jwt->issuer));
+        object.insert(L("subject"), orNull(token.jwt->subject));
+    }
+    return object;
+}
+
 } // namespace
 
 QJsonObject reportJson(const Inspect::Inspection &inspection)
@@ -100,7 +124,10 @@ QJsonObject reportJson(const Inspect::Inspection &inspection)
     QJsonArray sessions;
     for (const Inspect::SessionLife &life : inspection.sessions)
         sessions.append(sessionJson(life));
-    return {{L("findings"), findings}, {L("audit"), audit}, {L("sessions"), sessions}};
+    QJsonArray tokens;
+    for (const Inspect::FoundToken &token : inspection.tokens)
+        tokens.append(tokenJson(token));
+    return {{L("findings"), findings}, {L("audit"), audit}, {L("sessions"), sessions}, {L("tokens"), tokens}};
 }
 
 } // namespace Sessionscope::Texts

@@ -10,7 +10,7 @@
 //! What the inspector found, for people and programs.
 namespace Sessionscope::Texts {
 
-//! The object of `inspect --json`: findings, audit, sessions. No secrets: ids are masked.
+//! The object of `inspect --json`: findings, audit, sessions, tokens. No secrets: ids and tokens are masked.
 QJsonObject reportJson(const Inspect::Inspection &inspection);
 
 } // namespace Sessionscope::Texts

@@ -35,7 +35,7 @@ InspectionResult inspectAll(const QList<ExchangePtr> &log, const Background<Insp
     result.timeline = buildTimeline(own);
     if (isCancelled())
         return result;
-    result.tokens = tokenContents(Inspect::tokens(own), own);
+    result.tokens = tokenContents(inspection.tokens, result.log);
     result.jars = Inspect::JarHistory(result.log, isCancelled);
     const auto pending = std::find_if(result.log.cbegin(), result.log.cend(),
         [](const ExchangePtr &exchange) { return exchange->state == ExchangeState::Pending; });

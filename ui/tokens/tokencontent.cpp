@@ -3,6 +3,7 @@
 #include "ui/tokens/tokencontent.h"
 
 #include "core/base/redaction.h"
+#include "core/texts/foundtokentexts.h"
 #include "core/texts/texts.h"
 
 #include <QCoreApplication>
@@ -90,56 +91,10 @@ QList<TokenContent::Claim> claimsOf(const Jwt::Token &token)
     return claims;
 }
 
-QString placeText(const TokenPlace &place)
-{
-    const QString name = QString::fromUtf8(place.name);
-    switch (place.kind) {
-    case TokenPlace::Kind::RequestHeader:
-        return tr("sent in %1 to %2").arg(name, place.origin);
-    case TokenPlace::Kind::RequestCookie:
-        return tr("sent as cookie %1 to %2").arg(name, place.origin);
-    case TokenPlace::Kind::RequestBody:
-        return name.isEmpty() ? tr("sent in the body to %1").arg(place.origin)
-                              : tr("sent as %1 in the body to %2").arg(name, place.origin);
-    case TokenPlace::Kind::RequestUrl:
-        return name.isEmpty() ? tr("sent in the URL to %1").arg(place.origin)
-                              : tr("sent as %1 in the URL to %2").arg(name, place.origin);
-    case TokenPlace::Kind::ResponseHeader:
-        return tr("came in %1").arg(name);
-    case TokenPlace::Kind::ResponseCookie:
-        return tr("came as cookie %1").arg(name);
-    case TokenPlace::Kind::ResponseBody:
-        break;
-    }
-    return name.isEmpty() ? tr("came in the body") : tr("came as %1 in the body").arg(name);
-}
-
-QString concernText(TokenConcern concern, const FoundToken &token)
-{
-    switch (concern) {
-    case TokenConcern::Unsigned:
-        return tr("Unsigned: anyone can write such a token");
-    case TokenConcern::SharedKey:
-        return tr("%1 signs with a shared key: how strong it is cannot be seen here").arg(token.jwt->algorithm);
-    case TokenConcern::SignatureLength:
-        return tr("The signature has %1 octets, which %2 never makes")
-            .arg(token.jwt->signature.size())
-            .arg(token.jwt->algorithm);
-    case TokenConcern::NoExpiry:
-        return tr("No end: it holds until the server forgets it or its key");
-    case TokenConcern::InUrl:
-        return tr("Sent in a URL, which logs, history and Referer keep");
-    case TokenConcern::InClear:
-        return tr("Sent over http: everyone on the way could read it");
-    case TokenConcern::SeveralOrigins:
-        break;
-    }
-    return tr("Sent to more than one origin: %1").arg(token.sentTo.join(QStringLiteral(", ")));
-}
-
 TokenContent contentOf(const FoundToken &seen)
 {
     TokenContent content;
+    content.name = Texts::tokenName(seen);
     content.isOpaque = !seen.jwt;
     content.isUnsigned = seen.isUnsigned();
     content.masked = Redaction::masked(seen.compact);
@@ -152,7 +107,7 @@ TokenContent contentOf(const FoundToken &seen)
     }
     content.until = seen.expires;
     for (const TokenConcern concern : seen.concerns)
-        content.concerns.append(concernText(concern, seen));
+        content.concerns.append(Texts::tokenConcern(concern, seen));
     content.sentTo = seen.sentTo;
     content.compact = seen.compact;
     return content;
@@ -167,12 +122,8 @@ QList<TokenContent> tokenContents(const QList<FoundToken> &tokens, const QList<E
         TokenContent content = contentOf(seen);
         for (const TokenPlace &place : seen.places) {
             const bool known = place.entry >= 0 && place.entry < log.size();
-            content.places.append({known ? log.at(place.entry)->id : 0, place.hop, placeText(place)});
-            if (content.name.isEmpty())
-                content.name = QString::fromUtf8(place.name);
+            content.places.append({known ? log.at(place.entry)->id : 0, place.hop, Texts::tokenPlace(place)});
         }
-        if (content.name.isEmpty())
-            content.name = tr("Token in a body");
         contents.append(content);
     }
     return contents;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void theExitStatusFollowsFailOn_data();
     void theExitStatusFollowsFailOn();
     void jsonHoldsWhatTheContractPromises();
+    void listsTokens_masked();
     void neverPrintsASecret();
     void aBrokenArchiveIsInspectedAsFarAsItGoes();
     void writesReports_data();
@@ -87,6 +88,30 @@ void TestInspect::jsonHoldsWhatTheContractPromises()
     QCOMPARE(session[QLatin1String("cookie")].toString(), QStringLiteral("JSESSIONID"));
     for (const char *name : {"id", "born", "rotated", "ended", "how"})
         QVERIFY2(session[QLatin1String("ids")][0].toObject().contains(QLatin1String(name)), name);
+}
+
+void TestInspect::listsTokens_masked()
+{
+    SessionscopeProcess program;
+    const CliResult text = program.run({QStringLiteral("inspect"), recorded("good-spring-jwt")});
+    const CliResult json =
+        program.run({QStringLiteral("inspect"), QStringLiteral("--json"), recorded("good-spring-jwt")});
+    const QJsonArray tokens = QJsonDocument::fromJson(json.out).object()[QLatin1String("tokens")].toArray();
+    QCOMPARE(tokens.size(), 1);
+    const QJsonObject token = tokens.at(0).toObject();
+    QCOMPARE(token[QLatin1String("kind")].toString(), QStringLiteral("jwt"));
+    QCOMPARE(token[QLatin1String("algorithm")].toString(), QStringLiteral("HS256"));
+    QCOMPARE(token[QLatin1String("subject")].toString(), QStringLiteral("alice"));
+    QCOMPARE(
+        token[QLatin1String("concerns")][0].toObject()[QLatin1String("id")].toString(), QStringLiteral("shared-key"));
+    QCOMPARE(token[QLatin1String("places")].toArray().size(), 2);
+    const QString masked = token[QLatin1String("token")].toString();
+    QVERIFY(masked.size() < 12 && masked.startsWith(QLatin1String("eyJh")));
+    QVERIFY2(text.out.contains("Tokens\n") && text.out.contains(masked.toUtf8()), text.out.constData());
+    QVERIFY(text.out.contains("for alice"));
+    // Nothing of a progress where nobody sees it.
+    QVERIFY(text.err.isEmpty() && json.err.isEmpty());
+    QVERIFY(!text.all().contains("eyJhbGciOi") && !json.all().contains("eyJhbGciOi"));
 }
 
 void TestInspect::neverPrintsASecret()
