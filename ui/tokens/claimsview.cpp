@@ -74,6 +74,18 @@ ElidedLabel *makeLabel(const Theme &theme, const QString &text, Token::Color col
     return label;
 }
 
+// A part with names, or links, in a first column.
+QGridLayout *makeGrid(QWidget *part)
+{
+    auto *grid = new QGridLayout(part);
+    grid->setContentsMargins(edge, 0, edge, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(0);
+    grid->setColumnMinimumWidth(0, nameWidth);
+    grid->setColumnStretch(1, 1);
+    return grid;
+}
+
 Family familyOf(TokenAge age, double left)
 {
     if (age == TokenAge::Expired)
@@ -156,12 +168,7 @@ QWidget *ClaimsView::makeLife()
 QWidget *ClaimsView::makeClaims()
 {
     auto *part = new QWidget;
-    auto *grid = new QGridLayout(part);
-    grid->setContentsMargins(edge, 0, edge, 0);
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(0);
-    grid->setColumnMinimumWidth(0, nameWidth);
-    grid->setColumnStretch(1, 1);
+    QGridLayout *grid = makeGrid(part);
     for (int row = 0; row < m_token.claims.size(); ++row) {
         const TokenContent::Claim &claim = m_token.claims.at(row);
         grid->addWidget(makeLabel(m_theme, claim.name, Token::JsonKey, true), row, 0);
@@ -186,12 +193,7 @@ QWidget *ClaimsView::makeConcerns()
 QWidget *ClaimsView::makePlaces()
 {
     auto *part = new QWidget;
-    auto *grid = new QGridLayout(part);
-    grid->setContentsMargins(edge, 0, edge, 0);
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(0);
-    grid->setColumnMinimumWidth(0, nameWidth);
-    grid->setColumnStretch(1, 1);
+    QGridLayout *grid = makeGrid(part);
     const auto shown = std::min(maxPlaces, m_token.places.size());
     for (int row = 0; row < shown; ++row) {
         const TokenContent::Place &place = m_token.places.at(row);

@@ -55,6 +55,8 @@ std::optional<CheckClue> needsCredentials(const ProbeTarget &target);
 std::optional<CheckClue> needsLogin(const ProbeTarget &target);
 std::optional<CheckClue> needsLogout(const ProbeTarget &target);
 
+//! The private page with session ids of the shared login, and nothing else.
+ProbeStep sharedStep(const ProbeTarget &target, const QString &name, ProbeCookies cookies);
 //! Why the login of \a client proves nothing, nothing when it does: the page opened without it, or not with it.
 std::optional<Check> unproven(const ProbeRun &run, CheckCode code, const QString &client);
 //! The page opened again, or did not: what \a opened and \a refused mean for the check.

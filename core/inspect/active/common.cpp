@@ -29,6 +29,14 @@ QList<ProbeStep> formSteps(const ProbeTarget &target, const QString &client, con
     return steps;
 }
 
+ProbeStep sharedStep(const ProbeTarget &target, const QString &name, ProbeCookies cookies)
+{
+    ProbeStep step{Name::shared, name, "GET", target.privatePage};
+    step.cookies = cookies;
+    step.of = Name::shared;
+    return step;
+}
+
 std::optional<CheckClue> needsCredentials(const ProbeTarget &target)
 {
     if (!target.loginPage.isEmpty())

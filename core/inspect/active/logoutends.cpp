@@ -11,10 +11,8 @@ const QString step = QStringLiteral("after-logout");
 
 QList<ProbeStep> steps(const ProbeTarget &target, const ProbeOptions &)
 {
-    ProbeStep probe{Name::shared, step, "GET", target.privatePage};
-    probe.cookies = ProbeCookies::AfterLogin;
-    probe.of = Name::shared;
-    return formSteps(target, Name::shared, Name::logout, ProbeBody::Logout) << probe;
+    return formSteps(target, Name::shared, Name::logout, ProbeBody::Logout)
+        << sharedStep(target, step, ProbeCookies::AfterLogin);
 }
 
 std::optional<Check> judge(const ProbeRun &run)

@@ -11,10 +11,7 @@ const QString step = QStringLiteral("old-id");
 
 QList<ProbeStep> steps(const ProbeTarget &target, const ProbeOptions &)
 {
-    ProbeStep probe{Name::shared, step, "GET", target.privatePage};
-    probe.cookies = ProbeCookies::BeforeLogin;
-    probe.of = Name::shared;
-    return {probe};
+    return {sharedStep(target, step, ProbeCookies::BeforeLogin)};
 }
 
 std::optional<Check> judge(const ProbeRun &run)

@@ -11,9 +11,7 @@ const QString step = QStringLiteral("second-client");
 
 QList<ProbeStep> steps(const ProbeTarget &target, const ProbeOptions &)
 {
-    ProbeStep probe{Name::shared, step, "GET", target.privatePage};
-    probe.cookies = ProbeCookies::AfterLogin;
-    probe.of = Name::shared;
+    ProbeStep probe = sharedStep(target, step, ProbeCookies::AfterLogin);
     probe.fromElsewhere = true;
     return {probe};
 }
