@@ -117,10 +117,7 @@ void MainWindow::updateSessionButton()
         state = SessionState::Unsaved;
     if (current.isRecording)
         state = SessionState::Recording;
-    SessionEntry shownEntry = entry(current.id(), current.name(), current.colour());
-    if (!current.isKept())
-        shownEntry.color = QColor(); // A colour stands for a session that is kept.
-    m_topBar->sessionButton()->setSession(shownEntry, state);
+    m_topBar->sessionButton()->setSession(entry(current.id(), current.name(), current.colour()), state);
     m_trail->setOrigin(originOf(current.id()));
 
     QList<SessionEntry> entries;
