@@ -262,7 +262,9 @@ void LogIndex::followIdentity(qsizetype i)
         } else if (facts.isLogout && at(i).response->status < 400) {
             sent.loggedOutAt = i;
             sent.loggedIn = false;
-        } else if (at(i).response->status < 400 && facts.login < 0 && sent.loggedOutAt < 0) {
+        } else if (at(i).response->status < 400 && facts.login < 0 && sent.loggedOutAt < 0
+            && !(facts.showsLogin && sent.loggedIn)) {
+            // The login page opens for everybody: it is no proof that the session lives.
             sent.lastAccepted = i;
         }
     }

@@ -5,6 +5,9 @@
 #include "core/content/csrf.h"
 #include "core/inspect/requestfacts.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace Sessionscope::Fixes {
@@ -43,6 +46,21 @@ void setHeader(FieldList &headers, const QString &name, const QString &value)
 QString withPath(const Exchange &exchange, const QString &pathOrUrl)
 {
     return exchange.request.url.resolved(QUrl(pathOrUrl)).toString();
+}
+
+// Of a page, or of what Spring Security's documentation gives to scripts: {"token", "headerName", "parameterName"}.
+QList<Csrf::Token> tokensOf(const ReceivedResponse &response)
+{
+    const QByteArray type = contentType(response.headers);
+    if (!type.contains("json"))
+        return Csrf::tokensIn(readHtmlPage(response.body, type));
+    const QJsonObject object = QJsonDocument::fromJson(response.body).object();
+    Csrf::Token token;
+    token.value = object.value(QLatin1String("token")).toString();
+    token.header = object.value(QLatin1String("headerName")).toString().toLatin1();
+    token.parameter = object.value(QLatin1String("parameterName")).toString();
+    const bool isUsable = !token.value.isEmpty() && !(token.header.isEmpty() && token.parameter.isEmpty());
+    return isUsable ? QList{token} : QList<Csrf::Token>();
 }
 
 } // namespace
@@ -126,8 +144,7 @@ std::optional<Request> withToken(Request request, const Exchange &page)
 {
     if (!page.response)
         return std::nullopt;
-    const QByteArray type = page.response->headers.first("Content-Type").value_or(QByteArray());
-    const QList<Csrf::Token> tokens = Csrf::tokensIn(readHtmlPage(page.response->body, type));
+    const QList<Csrf::Token> tokens = tokensOf(*page.response);
     if (tokens.isEmpty())
         return std::nullopt;
     const bool form = request.body.kind == Body::Kind::Form || request.body.kind == Body::Kind::None;

@@ -25,6 +25,20 @@ QByteArray rawCookie(const SentRequest &request, const NameValue &token)
     return {};
 }
 
+// Where the right token can be had: the page of the form, else the latest one of the server that gave out any.
+qsizetype pageWithToken(const LogIndex &index, qsizetype i)
+{
+    if (const qsizetype form = index.facts(i).form; form >= 0 && !index.forms().at(form).csrfToken.isEmpty())
+        return index.forms().at(form).page;
+    qsizetype page = -1;
+    for (const SeenToken &one : index.tokens()) {
+        const bool isPage = !one.fromCookie && one.entry < i && index.at(one.entry).request.method == "GET";
+        if (isPage && serverOf(index.at(one.entry).request.url) == serverOf(index.at(i).request.url))
+            page = qMax(page, one.entry);
+    }
+    return page;
+}
+
 Finding told(const LogIndex &index, qsizetype i, const NameValue &token, FindingCode code, Confidence confidence)
 {
     Finding finding = Story::about(index, i, code, Severity::Problem, confidence);
@@ -33,6 +47,12 @@ Finding told(const LogIndex &index, qsizetype i, const NameValue &token, Finding
         "what", index.facts(i).login >= 0 ? QStringLiteral("Login failed") : QStringLiteral("The request was refused"));
     finding.fix = code == FindingCode::CsrfRawCookie ? FixCode::SendMaskedToken : FixCode::GetFormAgain;
     return finding;
+}
+
+void addPage(Finding &finding, const LogIndex &index, qsizetype i)
+{
+    if (const qsizetype page = pageWithToken(index, i); page >= 0)
+        finding.evidence.append(Story::clue(index, page, Clue::TokenIssued));
 }
 
 std::optional<Finding> judge(const LogIndex &index, qsizetype i, const NameValue &token)
@@ -45,6 +65,7 @@ std::optional<Finding> judge(const LogIndex &index, qsizetype i, const NameValue
         finding.evidence = {Story::clue(index, i, Clue::RawCookieSent,
                                 {{"cookie", QString::fromUtf8(raw)}, {"field", QString::fromUtf8(token.name)}}),
             Story::answer(index, i)};
+        addPage(finding, index, i);
         return finding;
     }
     const auto seen = index.tokens().constFind(token.value);
@@ -52,6 +73,7 @@ std::optional<Finding> judge(const LogIndex &index, qsizetype i, const NameValue
         Finding finding = told(index, i, token, FindingCode::CsrfForeign, Confidence::Possible);
         finding.evidence = {Story::clue(index, i, Clue::TokenUnknown, {{"field", QString::fromUtf8(token.name)}}),
             Story::answer(index, i)};
+        addPage(finding, index, i);
         return finding;
     }
     if (seen->session == facts.session && !seen->fromCookie)

@@ -1,13 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/rawserver.h"
-#include "tests/ui/mainwindow/windowfixture.h"
-#include "ui/common/button.h"
+#include "tests/ui/mainwindow/fixpress.h"
 #include "ui/cookies/cookiespane.h"
-#include "ui/doctor/doctorpane.h"
-#include "ui/doctor/findingcard.h"
-#include "ui/mainwindow/inspector.h"
-#include "ui/mainwindow/workspace.h"
 #include "ui/trail/trailpane.h"
 
 #include <QDialog>
@@ -114,6 +109,34 @@ RawAnswer trouble(const RawRequest &request)
         return answer("401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\"\r\n");
     if (target == "/foreign")
         return RawAnswer::ok("x", "Set-Cookie: JSESSIONID=0123456789ABCDEF; Domain=example.com\r\n");
+    if (target == "/app/both")
+        return RawAnswer::ok("x",
+            "Set-Cookie: JSESSIONID=0123456789ABCDEF; Path=/\r\n"
+            "Set-Cookie: JSESSIONID=FEDCBA9876543210; Path=/app\r\n");
+    if (target == "/data")
+        return request.header("Accept").contains("json") ? RawAnswer::ok("{}", "Content-Type: application/json\r\n")
+                                                         : answer("302 Found", "Location: /login\r\n");
+    if (target.endsWith("proxied"))
+        return request.number == 1
+            ? answer("407 Proxy Authentication Required", "Proxy-Authenticate: Basic realm=p\r\n")
+            : RawAnswer::ok("x");
+    if (target == "/signin" && request.requestLine().startsWith("GET"))
+        return RawAnswer::ok("<form method=post action=/signin><input name=username><input name=password type=password>"
+                             "</form>",
+            "Content-Type: text/html\r\n");
+    if (target == "/signin")
+        return answer("302 Found", "Location: /account\r\nSet-Cookie: JSESSIONID=0123456789ABCDEF; Path=/\r\n");
+    if (target == "/account")
+        return hasSession ? RawAnswer::ok("x") : answer("302 Found", "Location: /signin\r\n");
+    if (target == "/account?forgotten")
+        return answer("302 Found", "Location: /signin\r\n");
+    if (target == "/spa")
+        return RawAnswer::ok("<meta name=_csrf content=masked-0123456789><meta name=_csrf_header content=X-XSRF-TOKEN>",
+            "Content-Type: text/html\r\nSet-Cookie: XSRF-TOKEN=raw-0123456789; Path=/\r\n");
+    if (target == "/spa/save")
+        return request.header("X-XSRF-TOKEN") == "masked-0123456789"
+            ? RawAnswer::ok("{}", "Content-Type: application/json\r\n")
+            : answer("403 Forbidden", {}, "Invalid CSRF token");
     if (target == "/login" && request.requestLine().startsWith("GET"))
         return RawAnswer::ok(loginPage, "Content-Type: text/html\r\n");
     if (target == "/login")
@@ -139,35 +162,7 @@ void TestFixes::provoke(Window &window, const QList<Request> &requests, FixCode 
 {
     for (const Request &one : requests)
         QVERIFY(window.send(one));
-    auto *doctor = window.window.findChild<DoctorPane *>();
-    FindingCard *card = nullptr;
-    const auto isFound = [&] {
-        for (FindingCard *one : doctor->cards()) {
-            if (one->content().finding.fix == fix) {
-                card = one;
-                return true;
-            }
-        }
-        return false;
-    };
-    QTRY_VERIFY(isFound());
-    window.window.findChild<Workspace *>()->inspector()->showPage(doctor);
-    doctor->showFindingOf(card->content().hop);
-    QVERIFY(isFound());
-    // A folded card has it in its one line.
-    Button *button = nullptr;
-    for (Button *one : card->findChildren<Button *>()) {
-        if (one->isVisible() && one->text() == card->content().action)
-            button = one;
-    }
-    QVERIFY(button);
-    if (!byKeyboard) {
-        QTest::mouseClick(button, Qt::LeftButton);
-        return;
-    }
-    QVERIFY(button->focusPolicy() & Qt::TabFocus);
-    button->setFocus(Qt::TabFocusReason);
-    QTest::keyClick(button, Qt::Key_Space);
+    QVERIFY(pressFix(window, fix, byKeyboard));
 }
 
 void TestFixes::sendsTheMendedRequest_data()
@@ -179,6 +174,8 @@ void TestFixes::sendsTheMendedRequest_data()
     bothWays("straight to the redirect's target", FixCode::PostToTarget);
     bothWays("with the context path", FixCode::AddContextPath);
     bothWays("without the typed Cookie header", FixCode::RemoveCookieHeader);
+    bothWays("with a wish for data", FixCode::AskForJson);
+    bothWays("through the proxy once more", FixCode::CheckProxy);
 }
 
 void TestFixes::sendsTheMendedRequest()
@@ -188,7 +185,22 @@ void TestFixes::sendsTheMendedRequest()
     RawServer server(trouble);
     QList<Request> requests;
     QByteArray line;
+    Window window;
     switch (fix) {
+    case FixCode::AskForJson:
+        requests = {request(server, "GET", QStringLiteral("/data"), {field("Authorization", "Bearer x")})};
+        line = "GET /data HTTP/1.1";
+        break;
+    case FixCode::CheckProxy: {
+        SessionSettings settings;
+        settings.proxy = {ProxySettings::Kind::Http, QStringLiteral("127.0.0.1"), server.port(), {}, {}};
+        window.window.session()->setSettings(settings);
+        Request proxied;
+        proxied.url = QStringLiteral("http://app.test/proxied");
+        requests = {proxied};
+        line = "GET http://app.test/proxied HTTP/1.1";
+        break;
+    }
     case FixCode::WaitAndRetry:
         requests = {request(server, "GET", QStringLiteral("/busy"))};
         line = "GET /busy HTTP/1.1";
@@ -215,7 +227,6 @@ void TestFixes::sendsTheMendedRequest()
             request(server, "GET", QStringLiteral("/me"), {field("Cookie", "theme=dark")})};
         line = "GET /me HTTP/1.1";
     }
-    Window window;
     provoke(window, requests, fix, byKeyboard);
     if (QTest::currentTestFailed())
         return;
@@ -240,6 +251,8 @@ void TestFixes::opensWhatIsNeeded_data()
     bothWays("the cookie's editor", FixCode::EditCookie);
     bothWays("https", FixCode::UseHttps);
     bothWays("the header of a rejected cookie", FixCode::FixCookieOnServer);
+    bothWays("the login dialog, when the session is over", FixCode::LogInAgain);
+    bothWays("the cookies, when two of one name were sent", FixCode::RemoveOtherCookie);
 }
 
 void TestFixes::opensWhatIsNeeded()
@@ -255,6 +268,15 @@ void TestFixes::opensWhatIsNeeded()
     case FixCode::EditCookie:
         requests = {
             request(server, "GET", QStringLiteral("/app/start")), request(server, "GET", QStringLiteral("/me"))};
+        break;
+    case FixCode::LogInAgain:
+        requests = {request(server, "GET", QStringLiteral("/signin")),
+            post(server, QStringLiteral("/signin"), {field("username", "alice"), field("password", "secret")}),
+            request(server, "GET", QStringLiteral("/account?forgotten"))};
+        break;
+    case FixCode::RemoveOtherCookie:
+        requests = {
+            request(server, "GET", QStringLiteral("/app/both")), request(server, "GET", QStringLiteral("/app/both"))};
         break;
     case FixCode::UseHttps:
         requests = {request(server, "GET", QStringLiteral("/secure")), request(server, "GET", QStringLiteral("/me"))};
@@ -274,9 +296,11 @@ void TestFixes::opensWhatIsNeeded()
     };
     switch (fix) {
     case FixCode::SendCredentials:
+    case FixCode::LogInAgain:
         QTRY_VERIFY(visibleDialog());
         break;
     case FixCode::EditCookie:
+    case FixCode::RemoveOtherCookie:
         QTRY_VERIFY(window.window.findChild<CookiesPane *>()->isVisible());
         break;
     case FixCode::UseHttps:
@@ -289,23 +313,39 @@ void TestFixes::opensWhatIsNeeded()
 
 void TestFixes::sendsAgainWithAFreshToken_data()
 {
-    QTest::addColumn<bool>("byKeyboard");
-    QTest::newRow("by mouse") << false;
-    QTest::newRow("by keyboard") << true;
+    columns();
+    bothWays("where it was missing", FixCode::SendAgainWithToken);
+    bothWays("where an unknown one went", FixCode::GetFormAgain);
+    bothWays("where the cookie's value went", FixCode::SendMaskedToken);
 }
 
 void TestFixes::sendsAgainWithAFreshToken()
 {
+    QFETCH(FixCode, fix);
     QFETCH(bool, byKeyboard);
     RawServer server(trouble);
     Window window;
-    provoke(window,
-        {request(server, "GET", QStringLiteral("/login")),
-            post(server, QStringLiteral("/login"), {field("username", "alice"), field("password", "secret")})},
-        FixCode::SendAgainWithToken, byKeyboard);
+    QByteArray last = "/start";
+    FieldList fields{field("username", "alice"), field("password", "secret")};
+    QList<Request> requests{request(server, "GET", QStringLiteral("/login"))};
+    if (fix == FixCode::SendMaskedToken) {
+        Request save = request(server, "POST", QStringLiteral("/spa/save"), {field("X-XSRF-TOKEN", "raw-0123456789")});
+        save.body.kind = Body::Kind::Raw;
+        save.body.contentType = "application/json";
+        save.body.raw = "{}";
+        requests = {request(server, "GET", QStringLiteral("/spa")), save};
+        last = "/spa/save";
+    } else {
+        if (fix == FixCode::GetFormAgain)
+            fields.append(field("_csrf", "of-another-day-0123456789"));
+        requests.append(post(server, QStringLiteral("/login"), fields));
+    }
+    provoke(window, requests, fix, byKeyboard);
     if (QTest::currentTestFailed())
         return;
-    QTRY_VERIFY(server.requests().constLast().target() == "/start");
+    const SessionLog &log = window.window.session()->log();
+    QTRY_VERIFY(server.requests().constLast().target() == last && log.at(log.size() - 1)->response
+        && log.at(log.size() - 1)->response->status == 200);
     QTRY_VERIFY(!window.window.findChild<DoctorPane *>()->hasOpenProblem());
 }
 
