@@ -64,6 +64,7 @@ void clear(QVBoxLayout *layout)
 CompareSetup::CompareSetup(const Theme &theme, QWidget *parent)
     : Surface(theme, Token::Sunken, parent)
     , m_theme(theme)
+    , m_choices(new QWidget)
     , m_sessionRows(new QVBoxLayout)
     , m_sourceRows(new QVBoxLayout)
     , m_sourceGroup(new QButtonGroup(this))
@@ -85,8 +86,7 @@ CompareSetup::CompareSetup(const Theme &theme, QWidget *parent)
     m_compare->setObjectName(QStringLiteral("compareSessions"));
     m_compare->setToolTip(tr("Settings, tokens and cookies side by side; nothing is sent"));
 
-    auto *choices = new QWidget;
-    auto *list = new QVBoxLayout(choices);
+    auto *list = new QVBoxLayout(m_choices);
     list->setContentsMargins(edge, 12, edge, 12);
     list->setSpacing(8);
     m_sessionRows->setSpacing(2);
@@ -107,12 +107,12 @@ CompareSetup::CompareSetup(const Theme &theme, QWidget *parent)
     list->addLayout(rate);
     list->addStretch();
     auto *scroll = new QScrollArea;
-    scroll->setWidget(choices);
+    scroll->setWidget(m_choices);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
-    choices->setAutoFillBackground(false);
+    m_choices->setAutoFillBackground(false);
 
     auto *buttons = new QVBoxLayout;
     buttons->setContentsMargins(edge, 8, edge, 12);
@@ -196,9 +196,17 @@ void CompareSetup::setSessions(const QList<CompareSession> &sessions)
             if (session.isCurrent || !session.color.isValid())
                 m_chosen.insert(session.id);
         }
-        m_sessionRows->addWidget(makeSession(session));
+        QWidget *row = makeSession(session);
+        m_sessionRows->addWidget(row);
+        row->show();
     }
+    settle();
     updateButtons();
+}
+
+void CompareSetup::settle()
+{
+    m_choices->setMinimumHeight(m_choices->layout()->totalMinimumSize().height());
 }
 
 void CompareSetup::setSources(const QList<CompareSource> &sources)
@@ -219,7 +227,9 @@ void CompareSetup::setSources(const QList<CompareSource> &sources)
         button->setChecked(i == chosen);
         m_sourceGroup->addButton(button, i);
         m_sourceRows->addWidget(button);
+        button->show();
     }
+    settle();
     updateButtons();
 }
 

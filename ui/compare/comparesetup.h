@@ -77,6 +77,8 @@ Q_SIGNALS:
 private:
     QWidget *makeSession(const CompareSession &session);
     void updateButtons();
+    //! Gives every row its room at once, scrolled where the pane is low.
+    void settle();
     int requestCount() const;
     ElidedLabel *makeTitle(const QString &text);
 
@@ -88,6 +90,7 @@ private:
     QSet<QString> m_privileged;
     QSet<QString> m_known;
     bool m_isBusy = false;
+    QWidget *m_choices;
     QVBoxLayout *m_sessionRows;
     QVBoxLayout *m_sourceRows;
     QButtonGroup *m_sourceGroup;

@@ -100,6 +100,9 @@ QString shown(const CompareRow &row, const QByteArray &value)
             return QString::fromUtf8(TrailTexts::maskedUrl(value));
         return Redaction::isSecretHeader(name) ? Redaction::masked(value) : QString::fromUtf8(value);
     }
+    case Place::Octets:
+        // Where it is that of the first, a sign follows.
+        return QString::fromLatin1(value.left(value.indexOf(' ')));
     case Place::JsonValue: {
         const bool secret = Redaction::isSecretField(leafName(row.name)) && value.startsWith('"');
         return secret ? Redaction::masked(value) : QString::fromUtf8(value);

@@ -87,11 +87,14 @@ void MatrixDelegate::paintCell(QPainter *painter, const QRect &rect, const QMode
         words = MatrixModel::tr("elsewhere");
     else
         words = Texts::size(cell.size);
-    // The tooltip says it in full.
-    if (cell.likeness >= 0 && !index.data(MatrixModel::OwnerRole).toBool())
-        words +=
-            cell.likeness >= 1 ? MatrixModel::tr(" · same") : MatrixModel::tr(" · %1 %").arg(int(cell.likeness * 100));
     painter->setFont(m_theme.font(Token::Small, suspected ? QFont::Medium : QFont::Normal));
+    if (cell.likeness >= 0 && !index.data(MatrixModel::OwnerRole).toBool()) {
+        const QString like =
+            cell.likeness >= 1 ? MatrixModel::tr("same") : MatrixModel::tr("%1 %").arg(int(cell.likeness * 100));
+        // How like it is tells more than its size; the tooltip says both.
+        const QString both = MatrixModel::tr("%1 · %2").arg(words, like);
+        words = painter->fontMetrics().horizontalAdvance(both) <= room.width() ? both : like;
+    }
     painter->setPen(suspected ? m_theme.family(family).text
                               : m_theme.color(cell.access == Access::NotSent ? Token::TextFaint : Token::TextMuted));
     painter->drawText(

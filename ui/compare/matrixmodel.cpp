@@ -67,12 +67,16 @@ QVariant MatrixModel::data(const QModelIndex &index, int role) const
 
 QVariant MatrixModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole;
+    if (orientation != Qt::Horizontal || !isText)
         return {};
     if (section == 0)
         return tr("Request");
     const QString name = m_report.matrix.sessions.value(section - 1).name;
-    return section - 1 == m_report.matrix.owner ? tr("%1, whose requests these are").arg(name) : name;
+    if (section - 1 != m_report.matrix.owner)
+        return name;
+    // A column has no room for the whole sentence.
+    return role == Qt::ToolTipRole ? tr("%1, whose requests these are").arg(name) : tr("%1, owner").arg(name);
 }
 
 } // namespace Sessionscope

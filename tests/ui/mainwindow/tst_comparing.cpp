@@ -15,6 +15,7 @@
 #include <QCheckBox>
 #include <QListView>
 #include <QMenu>
+#include <QRadioButton>
 #include <QTreeView>
 
 using namespace Sessionscope;
@@ -388,6 +389,16 @@ void TestComparing::showsPictures()
     window.window.compose(get(QStringLiteral("/api/me")));
     openPane(window);
     QTRY_VERIFY(pane(window)->findChild<Button *>(QStringLiteral("compareRun"))->isEnabled());
+    // Each choice has its room, however low the pane: the trail's requests are counted.
+    const auto isCounted = [&] {
+        const auto all = pane(window)->setup()->findChildren<QAbstractButton *>();
+        return std::all_of(all.begin(), all.end(), [](const QAbstractButton *one) {
+            const bool isChoice = qobject_cast<const QCheckBox *>(one) || qobject_cast<const QRadioButton *>(one);
+            return !isChoice || (one->isEnabled() && one->height() >= one->sizeHint().height());
+        });
+    };
+    choose(window, {0});
+    QTRY_VERIFY(isCounted());
     const QString name = QStringLiteral("compare-%1-%2-")
                              .arg(mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
                              .arg(size.width());

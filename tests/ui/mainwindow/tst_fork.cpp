@@ -25,6 +25,8 @@ private Q_SLOTS:
     void forks_byMouse_withSettingsAndWithoutHops();
     void forks_atAHop_withTheJarOfThen();
     void forksARecording_intoASessionThatSends();
+    void showsPictures_data();
+    void showsPictures();
 
 private:
     static SessionButton *button(Window &window) { return window.window.findChild<SessionButton *>(); }
@@ -171,6 +173,27 @@ void TestFork::forksARecording_intoASessionThatSends()
     QVERIFY(button(window)->accessibleName().endsWith(QLatin1String("Unsaved")));
     QVERIFY(window.sendTyped(url(QStringLiteral("/api/me"))));
     QVERIFY(window.window.session()->log().size() > 0);
+}
+
+void TestFork::showsPictures_data()
+{
+    QTest::addColumn<ThemeMode>("mode");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("dark-1440") << ThemeMode::Dark << QSize(1440, 900);
+    QTest::newRow("light-1024") << ThemeMode::Light << QSize(1024, 700);
+    QTest::newRow("dark-1024") << ThemeMode::Dark << QSize(1024, 700);
+}
+
+void TestFork::showsPictures()
+{
+    QFETCH(const ThemeMode, mode);
+    QFETCH(const QSize, size);
+    Window window(mode, size);
+    QVERIFY(walkThroughDemo(window, m_base));
+    QTest::keyClick(&window.window, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(window.sendTyped(url(QStringLiteral("/api/me"))));
+    QVERIFY(labels(window).contains(QStringLiteral("1 exchange, 1 hop · fork of New session at hop 5.1")));
+    keepPicture(window.window, QStringLiteral("fork-") + QString::fromLatin1(QTest::currentDataTag()));
 }
 
 QTEST_MAIN(TestFork)

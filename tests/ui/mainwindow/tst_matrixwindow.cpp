@@ -211,6 +211,8 @@ void TestMatrixWindow::showsPictures_data()
     QTest::addColumn<ThemeMode>("mode");
     QTest::addColumn<QSize>("size");
     QTest::newRow("light wide") << ThemeMode::Light << QSize(1440, 900);
+    QTest::newRow("dark wide") << ThemeMode::Dark << QSize(1440, 900);
+    QTest::newRow("light narrow") << ThemeMode::Light << QSize(1024, 700);
     QTest::newRow("dark narrow") << ThemeMode::Dark << QSize(1024, 700);
 }
 

@@ -388,6 +388,8 @@ void TestTimelinePane::exportsPictures()
     QImageReader reader(path);
     QCOMPARE(reader.format(), format);
     const QImage image = reader.read();
+    if (const QString pictures = qEnvironmentVariable("SESSIONSCOPE_PICTURES"); !pictures.isEmpty())
+        image.save(QDir(pictures).filePath(name + QStringLiteral("-export.png")));
     QVERIFY(image.width() >= view()->contentSize().width());
     QVERIFY(!m_pane->exportTo(folder.filePath(QStringLiteral("missing/")) + name));
 }
