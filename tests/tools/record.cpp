@@ -4,134 +4,19 @@
 // Records the logs of tests/data/har by driving the tests' real servers: record FOLDER [NAME...]. Their secrets are
 // those of servers that live as long as the recording.
 
-#include "core/content/htmlpage.h"
-#include "core/content/jsonpath.h"
 #include "core/formats/harwriter.h"
-#include "core/session/session.h"
 #include "tests/support/springserver.h"
 #include "tests/support/tomcatserver.h"
+#include "tests/tools/recordclient.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
 #include <QTextStream>
 #include <QThread>
 
-#include <functional>
-
 using namespace Sessionscope;
+using namespace Sessionscope::Recording;
 
 namespace {
-
-const QByteArray html = "text/html,application/xhtml+xml";
-const QString alicesPassword = QStringLiteral("won der+land%26&=");
-
-//! A client at work on one server.
-class Client
-{
-public:
-    explicit Client(const QUrl &base)
-        : m_session(m_clock)
-        , m_base(base)
-    {
-    }
-
-    Session &session() { return m_session; }
-    const QUrl &base() const { return m_base; }
-
-    Request request(const QByteArray &method, const QString &path, const QByteArray &accept = html) const
-    {
-        Request request;
-        request.method = method;
-        request.url = m_base.resolved(QUrl(path)).toString(QUrl::FullyEncoded);
-        if (!accept.isEmpty())
-            request.headers.append({QStringLiteral("Accept"), QString::fromLatin1(accept)});
-        return request;
-    }
-
-    //! The last hop.
-    ExchangePtr send(const Request &request)
-    {
-        QEventLoop loop;
-        SendJob *job = m_session.send(request);
-        QObject::connect(job, &SendJob::finished, &loop, &QEventLoop::quit);
-        loop.exec();
-        return m_session.log().at(m_session.log().size() - 1);
-    }
-
-    ExchangePtr get(const QString &path, const QByteArray &accept = html) { return send(request("GET", path, accept)); }
-
-    ExchangePtr post(const QString &path, const FieldList &fields)
-    {
-        Request post = request("POST", path);
-        post.body.kind = Body::Kind::Form;
-        post.body.fields = fields;
-        return send(post);
-    }
-
-    ExchangePtr postJson(const QString &path, const QByteArray &json, const FieldList &headers = {})
-    {
-        Request post = request("POST", path, "application/json");
-        post.body.kind = Body::Kind::Raw;
-        post.body.contentType = "application/json";
-        post.body.raw = json;
-        post.headers += headers;
-        return send(post);
-    }
-
-    static QString token(const ExchangePtr &page)
-    {
-        return readHtmlPage(page->response->body, "text/html").fieldValue(u"_csrf").value_or(QString());
-    }
-
-    ExchangePtr logIn(const QString &password = alicesPassword, const QString &user = QStringLiteral("alice"))
-    {
-        const QString value = token(get(QStringLiteral("/login")));
-        return post(QStringLiteral("/login"),
-            {{QStringLiteral("username"), user}, {QStringLiteral("password"), password},
-                {QStringLiteral("_csrf"), value}});
-    }
-
-    QString jsonToken(const ExchangePtr &answer, QStringView path = u"$.token") const
-    {
-        return JsonPath::find(answer->response->body, path).value_or(std::nullopt).value_or(QString());
-    }
-
-    QString cookie(const QByteArray &name) const
-    {
-        for (const Cookie &cookie : m_session.jar().cookies()) {
-            if (cookie.name == name)
-                return QString::fromUtf8(cookie.value);
-        }
-        return {};
-    }
-
-private:
-    SystemClock m_clock;
-    mutable Session m_session;
-    QUrl m_base;
-};
-
-struct Scenario
-{
-    QString name;
-    //! Empty: Tomcat.
-    std::optional<QString> profiles;
-    QStringList properties;
-    std::function<void(Client &)> act;
-};
-
-QString s(const char *text)
-{
-    return QString::fromUtf8(text);
-}
-
-void tomcatLogin(Client &client, const char *password)
-{
-    client.get(s("/examples/jsp/security/protected/index.jsp"));
-    client.post(s("/examples/jsp/security/protected/j_security_check"),
-        {{s("j_username"), s("tomcat")}, {s("j_password"), s(password)}});
-    client.get(s("/examples/jsp/security/protected/index.jsp"));
-}
 
 QList<Scenario> healthy()
 {
@@ -397,7 +282,8 @@ int main(int argc, char **argv)
         return 2;
     }
     bool well = true;
-    for (const Scenario &scenario : healthy() + brokenTokens() + brokenSessions() + brokenRequests() + audited()) {
+    for (const Scenario &scenario :
+        healthy() + brokenTokens() + brokenSessions() + brokenRequests() + brokenRoutes() + audited()) {
         if (arguments.size() == 2 || arguments.mid(2).contains(scenario.name))
             well &= record(scenario, arguments.at(1));
     }

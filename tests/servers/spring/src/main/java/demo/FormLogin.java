@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package demo;
 
+import java.util.List;
 import java.util.function.Supplier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,12 +23,14 @@ import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.util.StringUtils;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /**
  * Spring Security's form login with its defaults, and what the profiles change of it: csrf-xor and csrf-plain and
  * csrf-spa (token in a cookie), remember-me, one-session, no-fixation-protection; no-csrf, no-cache-headers, no-hsts,
  * telling-errors (an unknown user is called so), lasting-logout (the session survives it); json-login and open-form
- * (no token is wanted there). See also Sessions and Forms.
+ * (no token is wanted there), cors (one origin is let in), login-loop (its own login page needs a login). See also Sessions and Forms.
  */
 @Configuration
 @Profile("!jwt & !authserver")
@@ -58,6 +61,16 @@ public class FormLogin {
         }
         if (environment.acceptsProfiles(Profiles.of("open-form"))) {
             http.csrf(csrf -> csrf.ignoringRequestMatchers("/form"));
+        }
+        if (environment.acceptsProfiles(Profiles.of("cors"))) {
+            CorsConfiguration known = new CorsConfiguration();
+            known.setAllowedOrigins(List.of("http://app.test"));
+            UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
+            everywhere.registerCorsConfiguration("/**", known);
+            http.cors(cors -> cors.configurationSource(everywhere));
+        }
+        if (environment.acceptsProfiles(Profiles.of("login-loop"))) {
+            http.formLogin(login -> login.loginPage("/sign-in"));
         }
         if (environment.acceptsProfiles(Profiles.of("remember-me"))) {
             http.rememberMe(remember -> remember.key("sessionscope").alwaysRemember(true));

@@ -22,6 +22,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -71,6 +72,12 @@ public class Forms {
         } catch (UsernameNotFoundException unknown) {
             return refused(environment.acceptsProfiles(Profiles.of("telling-errors")) ? "No such user" : "Bad credentials");
         }
+    }
+
+    /** Sends on to wherever it is told, as many a link shortener does. */
+    @GetMapping("/public/moved")
+    ResponseEntity<Void> moved(@RequestParam String to) {
+        return ResponseEntity.status(302).header(HttpHeaders.LOCATION, to).build();
     }
 
     private static ResponseEntity<Map<String, Object>> refused(String why) {
