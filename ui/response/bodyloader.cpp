@@ -94,9 +94,10 @@ QList<quint32> find(
             return {};
         // In pieces, so that a cancelled search over a large body ends soon.
         const char *const stop = std::min(last + 1, at + findStep);
-        while (places.size() < limit) {
+        // A match may reach over the end of its piece.
+        while (at < stop && places.size() < limit) {
             at = std::find_first_of(at, stop, std::begin(first), std::end(first));
-            if (at >= stop)
+            if (at == stop)
                 break;
             if (matches(at)) {
                 places.append(quint32(at - begin));
