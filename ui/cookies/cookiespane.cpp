@@ -91,6 +91,7 @@ QWidget *CookiesPane::makeTable()
     tableLayout->addWidget(m_view, 1);
     auto *empty = new EmptyState(m_theme, QStringLiteral("cookie"), tr("The jar is empty"));
     connect(empty->addAction(tr("Add cookie")), &QAbstractButton::clicked, this, &CookiesPane::addCookie);
+    connect(empty->addAction(tr("Import cookies…")), &QAbstractButton::clicked, this, &CookiesPane::importRequested);
     m_stack = new QStackedWidget;
     m_stack->addWidget(empty);
     m_stack->addWidget(table);
@@ -117,6 +118,7 @@ void CookiesPane::connectParts()
     connect(m_watch, &SessionWatch::changed, this, &CookiesPane::refresh);
     connect(m_strip, &SessionStrip::hopSelected, this, &CookiesPane::hopSelected);
     connect(m_strip, &SessionStrip::addRequested, this, &CookiesPane::addCookie);
+    connect(m_strip, &SessionStrip::importRequested, this, &CookiesPane::importRequested);
     connect(m_rejections, &RejectionList::hopSelected, this, &CookiesPane::hopSelected);
     connect(m_delegate, &CookieDelegate::editRequested, this, qOverload<const QModelIndex &>(&CookiesPane::edit));
     connect(m_delegate, &CookieDelegate::deleteRequested, this,

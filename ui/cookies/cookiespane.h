@@ -50,6 +50,7 @@ public:
 Q_SIGNALS:
     void hopSelected(Sessionscope::ExchangeId id);
     void cookieCountChanged(int count);
+    void importRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

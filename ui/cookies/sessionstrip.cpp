@@ -24,7 +24,10 @@ SessionStrip::SessionStrip(const Theme &theme, QWidget *parent)
 {
     setFixedHeight(theme.size(Token::Toolbar));
     auto *add = new IconButton(theme, QStringLiteral("plus"), tr("Add cookie"));
-    add->setEdge(Token::ButtonSmall);
+    auto *import = new IconButton(theme, QStringLiteral("download"), tr("Import cookies…"));
+    import->setObjectName(QStringLiteral("importIntoJar"));
+    for (IconButton *button : {add, import})
+        button->setEdge(Token::ButtonSmall);
     for (ElidedLabel *label : {m_origin, m_idle}) {
         label->setFace(Token::Small);
         label->setColor(Token::TextMuted);
@@ -39,12 +42,14 @@ SessionStrip::SessionStrip(const Theme &theme, QWidget *parent)
     layout->addWidget(m_origin);
     layout->addWidget(m_hop);
     layout->addWidget(m_idle);
+    layout->addWidget(import);
     layout->addWidget(add);
     connect(m_hop, &QAbstractButton::clicked, this, [this] {
         if (m_life)
             Q_EMIT hopSelected(m_life->hop);
     });
     connect(add, &QAbstractButton::clicked, this, &SessionStrip::addRequested);
+    connect(import, &QAbstractButton::clicked, this, &SessionStrip::importRequested);
     showSession({}, {});
 }
 

@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     void hopSelected(Sessionscope::ExchangeId id);
     void addRequested();
+    void importRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -87,6 +87,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connectExporting();
     connectExplorer();
     connectEndpoints();
+    connectImporting();
     connectLinks();
     addKeys();
 

@@ -28,6 +28,7 @@ class EndpointDesk;
 class EnvironmentShelf;
 class Explorer;
 class Exporting;
+class Importing;
 class Inspections;
 class Keychain;
 class LinkDesk;
@@ -119,6 +120,7 @@ private:
     QList<WindowCommand> viewCommands();
     QList<WindowCommand> explorerCommands();
     QList<WindowCommand> exportingCommands();
+    QList<WindowCommand> importCommands();
     void openPalette();
     QList<PaletteItem> paletteExplorer();
     QList<PaletteItem> paletteHops();
@@ -148,6 +150,7 @@ private:
     void openHar(const QString &path);
     void openRequests(const QString &path);
     void connectExplorer();
+    void connectImporting();
     void placeExplorer();
     void connectEndpoints();
     void connectLinks();
@@ -195,6 +198,7 @@ private:
     Explorer *m_explorer;
     CollectionDesk *m_collections;
     EndpointDesk *m_endpoints;
+    Importing *m_importing = nullptr;
     EnvironmentShelf *m_environments;
     LinkDesk *m_links = nullptr;
     Visits *m_visits = nullptr;

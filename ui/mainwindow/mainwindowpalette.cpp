@@ -117,7 +117,8 @@ QList<WindowCommand> MainWindow::viewCommands()
 
 QList<WindowCommand> MainWindow::commands()
 {
-    return sessionCommands() + requestCommands() + exportingCommands() + explorerCommands() + viewCommands();
+    return sessionCommands() + requestCommands() + exportingCommands() + explorerCommands() + importCommands()
+        + viewCommands();
 }
 
 QList<PaletteItem> MainWindow::paletteHops()
