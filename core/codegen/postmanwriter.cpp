@@ -79,10 +79,7 @@ void PostmanWriter::writeItem(qsizetype index)
 void PostmanWriter::writeEvents(qsizetype index)
 {
     const Step &step = m_flow.steps.at(index);
-    QStringList before;
-    for (const Value &value : valuesBefore(m_flow, index))
-        before.append(read(value));
-    before += encodings(step);
+    const QStringList before = encodings(step);
 
     QStringList after;
     if (step.status >= 200 && step.status < 300)
@@ -98,6 +95,9 @@ void PostmanWriter::writeEvents(qsizetype index)
     if (isPage)
         after.append(QStringLiteral("const page = require(\"cheerio\").load(pm.response.text());"));
     for (const Value &value : values)
+        after.append(read(value));
+    // Before a request its script does not see the jar while the address is made of variables.
+    for (const Value &value : valuesBefore(m_flow, index + 1))
         after.append(read(value));
 
     if (before.isEmpty() && after.isEmpty())

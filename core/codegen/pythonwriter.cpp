@@ -164,10 +164,10 @@ QStringList PythonWriter::arguments(const Step &step) const
     else if (step.body == Step::Body::Raw)
         given.append((isHttpx() ? QStringLiteral("content=") : QStringLiteral("data=")) + octets(step.raw));
     if (step.auth.kind != StepAuth::Kind::None) {
-        const QString both = argument(step.auth.user) + QStringLiteral(", ") + argument(step.auth.password);
-        const QString digest = isHttpx() ? QStringLiteral("httpx.DigestAuth") : QStringLiteral("HTTPDigestAuth");
-        // As octets, which are UTF-8 for whatever server.
         const bool isBasic = step.auth.kind == StepAuth::Kind::Basic;
+        const QString both =
+            argument(step.auth.user, isBasic) + QStringLiteral(", ") + argument(step.auth.password, isBasic);
+        const QString digest = isHttpx() ? QStringLiteral("httpx.DigestAuth") : QStringLiteral("HTTPDigestAuth");
         given.append(QStringLiteral("auth=%1(%2)").arg(isBasic ? QString() : digest, both));
     }
     if (!step.followsRedirects)
@@ -263,9 +263,11 @@ QString PythonWriter::octets(const Template &pieces) const
     return spoken(pieces, asOctets, QStringLiteral(" + "), QStringLiteral("b\"\""));
 }
 
-QString PythonWriter::argument(qsizetype input) const
+QString PythonWriter::argument(qsizetype input, bool isBasic) const
 {
-    return m_flow.inputs.at(input).name + QStringLiteral(".encode()");
+    // requests would send Basic credentials in Latin-1, and has UTF-8 for Digest alone.
+    const QString &name = m_flow.inputs.at(input).name;
+    return isBasic ? QString(name + QStringLiteral(".encode()")) : name;
 }
 
 } // namespace Sessionscope::Codegen

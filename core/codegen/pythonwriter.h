@@ -33,7 +33,7 @@ private:
     QString say(const Piece &piece) const;
     QString text(const Template &pieces) const;
     QString octets(const Template &pieces) const;
-    QString argument(qsizetype input) const;
+    QString argument(qsizetype input, bool isBasic) const;
 
     const Flow &m_flow;
     Library m_library;

@@ -101,7 +101,7 @@ void TestCodeDemo::anOrderMadeByTheCode_isFoundWhereTheServerPutIt()
     QVERIFY2(run.exitCode == 0, run.story(code).constData());
     QVERIFY2(run.out.contains("Looking glass"), run.story(code).constData());
     // Each run makes another one.
-    QVERIFY2(!run.out.contains("\"id\":" + id + ','), run.story(code).constData());
+    QVERIFY2(!run.out.contains(QByteArray("\"id\":" + id + ',')), run.story(code).constData());
 }
 
 QTEST_GUILESS_MAIN(TestCodeDemo)
