@@ -14,6 +14,8 @@
 
 #include <algorithm>
 
+#include <sys/mman.h>
+
 namespace Sessionscope::Har {
 
 namespace {
@@ -280,6 +282,30 @@ private:
     bool m_endTold = false;
 };
 
+// What was read of a mapped file needs no memory any more: should it be wanted once again, it comes from the file.
+class Release
+{
+public:
+    explicit Release(const uchar *mapped)
+        : m_mapped(const_cast<uchar *>(mapped))
+    {
+    }
+
+    void upTo(qint64 done) const
+    {
+        constexpr qint64 step = 16 * 1024 * 1024; // Whole pages, of any size.
+        const qint64 whole = done / step * step;
+        if (m_mapped == nullptr || whole <= m_done)
+            return;
+        madvise(m_mapped + m_done, static_cast<std::size_t>(whole - m_done), MADV_DONTNEED);
+        m_done = whole;
+    }
+
+private:
+    uchar *m_mapped;
+    mutable qint64 m_done = 0;
+};
+
 } // namespace
 
 Result<Archive> fromJson(QByteArrayView json, const Progress &progress)
@@ -298,7 +324,12 @@ Result<Archive> read(const QString &path, const Progress &progress)
         return failure(ErrorCode::FileTooLarge, path, QString::number(fileLimit));
     const uchar *mapped = file.size() > 0 ? file.map(0, file.size()) : nullptr;
     const QByteArray copy = mapped ? QByteArray() : file.readAll();
-    auto archive = fromJson(mapped ? QByteArrayView(mapped, file.size()) : QByteArrayView(copy), progress);
+    const Release release(mapped);
+    const Progress releasing = [&](qint64 done, qint64 total) {
+        release.upTo(done);
+        return !progress || progress(done, total);
+    };
+    auto archive = fromJson(mapped ? QByteArrayView(mapped, file.size()) : QByteArrayView(copy), releasing);
     if (!archive) {
         Error error = archive.error();
         error.subject = path;
