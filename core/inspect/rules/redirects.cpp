@@ -167,6 +167,9 @@ QList<Finding> redirectLoop(const LogIndex &index)
         const qsizetype shown = turn < 0 ? index.facts(i).last : turn;
         Finding finding = Story::about(index, shown, FindingCode::RedirectLoop, Severity::Problem, Confidence::Certain);
         finding.facts.insert("cause", loopCause(index, i));
+        // What goes round answers each time, and is no success.
+        if (const qsizetype later = index.laterSuccess(shown); later >= 0 && index.at(later).trail == index.at(i).trail)
+            finding.resolvedHop.clear();
         finding.evidence = {Story::clue(index, i, Clue::LoopsHere), Story::answer(index, shown),
             Story::clue(index, index.facts(i).last, Clue::LoopCause, {{"cause", loopCause(index, i)}})};
         for (qsizetype hop = i; hop >= 0; hop = index.facts(hop).next) {

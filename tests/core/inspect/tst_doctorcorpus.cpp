@@ -93,6 +93,13 @@ const QList<Row> &rows()
         {"bad-spring-rate-limited", {s("rate-limited")}},
         {"bad-spring-context-path", {s("wrong-context-path")}, {s("rate-limited")}},
         {"bad-nobody-there", {s("connection-trouble")}},
+        {"bad-spring-cors", {s("origin-refused")}},
+        {"bad-spring-login-loop", {s("redirect-loop")}},
+        {"bad-spring-authorization-dropped", {s("authorization-dropped")}, {s("unauthorized")}},
+        {"bad-spring-session-expired", {s("session-expired")}},
+        {"bad-spring-untrusted", {s("tls-trouble")}},
+        {"bad-proxy-refused", {s("proxy-trouble")}},
+        {"bad-tomcat-method-changed", {s("redirect-changed-method")}},
         // What other programs recorded of a failed and a right login (tests/data/README.md).
         {"clients/chromium-devtools", {s("wrong-password")}},
         {"clients/chromium-devtools-sanitized", {s("wrong-password")}},
