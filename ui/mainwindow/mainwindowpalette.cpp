@@ -61,6 +61,8 @@ QList<WindowCommand> MainWindow::requestCommands()
         {tr("Forward"), QStringLiteral("arrow-right"), {}, [this] { go(1); }},
         {tr("Filter body with jq"), QStringLiteral("list-filter"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
             [this] { m_response->openJq(); }},
+        {tr("Go to line of body"), QStringLiteral("arrow-right"), Qt::CTRL | Qt::Key_G,
+            [this] { m_response->openGoTo(); }},
         {tr("Copy hop as cURL"), QStringLiteral("copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
             [this] { copyAsCurl(m_trail->selected()); }},
         {tr("Compare chosen hops"), QStringLiteral("git-fork"), Qt::CTRL | Qt::Key_D,

@@ -23,6 +23,8 @@ BodyType typeOfText(QByteArrayView body, const QByteArray &type)
         return BodyType::Svg;
     if (type.contains("html"))
         return BodyType::Html;
+    if (type.contains("csv") || type.contains("tab-separated-values"))
+        return BodyType::Csv;
     if (type.contains("xml"))
         return BodyType::Xml;
     if (!type.isEmpty() && !type.startsWith("text/plain"))
@@ -60,6 +62,8 @@ QList<BodyForm> offered(BodyType type)
         return {BodyForm::Pretty, BodyForm::Raw, BodyForm::Hex};
     case BodyType::Html:
         return {BodyForm::Pretty, BodyForm::Raw, BodyForm::Preview, BodyForm::Hex};
+    case BodyType::Csv:
+        return {BodyForm::Table, BodyForm::Raw, BodyForm::Hex};
     case BodyType::Svg:
         return {BodyForm::Preview, BodyForm::Pretty, BodyForm::Raw, BodyForm::Hex};
     case BodyType::Picture:

@@ -10,10 +10,10 @@
 namespace Sessionscope {
 
 //! Ways to look at a body, in the order the toolbar offers them.
-enum class BodyForm { Pretty, Raw, Tree, Preview, Hex };
+enum class BodyForm { Pretty, Raw, Tree, Table, Preview, Hex };
 
 //! What a body is, as far as it decides how one can look at it.
-enum class BodyType { None, Plain, Json, Xml, Html, Svg, Picture, Binary };
+enum class BodyType { None, Plain, Json, Xml, Html, Csv, Svg, Picture, Binary };
 
 namespace BodyForms {
 

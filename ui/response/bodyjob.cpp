@@ -3,6 +3,7 @@
 
 #include "ui/response/bodyjob.h"
 
+#include "core/content/charset.h"
 #include "core/content/htmltext.h"
 #include "core/content/markuptext.h"
 #include "ui/response/bodyloader.h"
@@ -27,6 +28,13 @@ bool filter(BodyJob &job, ReadyBody &ready, const std::function<bool()> &cancell
     result.output.clear();
     ready.filtered = result;
     return done;
+}
+
+//! Makes the body UTF-8 as the chosen charset has it.
+void decode(BodyJob &job)
+{
+    job.body = Charset::decodeAs(job.body, job.charset).toUtf8();
+    job.contentType = job.contentType.split(';').first() + "; charset=utf-8";
 }
 
 BodyTextPtr prettyMarkup(const BodyJob &job, const std::function<bool()> &cancelled)
@@ -55,6 +63,8 @@ ReadyBody makeReady(BodyJob job, const std::function<bool()> &cancelled)
 {
     ReadyBody ready;
     ready.form = job.form;
+    if (!job.charset.isEmpty() && job.form != BodyForm::Hex)
+        decode(job);
     if (job.type == BodyType::Json && !job.filter.isEmpty() && !filter(job, ready, cancelled) && job.staysOnFailure) {
         ready.stays = true;
         return ready;
@@ -67,6 +77,9 @@ ReadyBody makeReady(BodyJob job, const std::function<bool()> &cancelled)
         ready.json = BodyLoader::toUtf8(job.body, job.contentType);
         ready.top = JsonOutline::scan(
             ready.json, 0, JsonOutline::Container::Sequence, std::numeric_limits<qsizetype>::max(), cancelled);
+        break;
+    case BodyForm::Table:
+        ready.table = CsvText::build(BodyLoader::toUtf8(job.body, job.contentType), cancelled);
         break;
     case BodyForm::Preview:
         preview(job, ready, cancelled);

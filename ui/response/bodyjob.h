@@ -5,6 +5,7 @@
 #include "core/content/jqfilter.h"
 #include "ui/response/bodyform.h"
 #include "ui/response/bodytext.h"
+#include "ui/response/csvtext.h"
 #include "ui/response/jsonoutline.h"
 #include "ui/response/picture.h"
 
@@ -19,6 +20,8 @@ struct BodyJob
     QByteArray contentType;
     BodyType type = BodyType::None;
     BodyForm form = BodyForm::Pretty;
+    //! Instead of what the body and its Content-Type say; empty to believe them.
+    QByteArray charset;
     //! For jq, JSON only; empty for the whole body.
     QString filter;
     //! The form is on the screen already: better it stays than the whole body when the filter fails.
@@ -37,6 +40,8 @@ struct ReadyBody
     BodyTextPtr text;
     //! Preview of a picture; of a page it is text.
     std::optional<Picture> picture;
+    //! Table. Nothing when the body is too large.
+    CsvTextPtr table;
     //! Tree.
     QByteArray json;
     JsonOutline::Children top;

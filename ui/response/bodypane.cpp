@@ -10,7 +10,9 @@
 #include "ui/common/segmentedcontrol.h"
 #include "ui/common/surface.h"
 #include "ui/response/bodyview.h"
+#include "ui/response/csvview.h"
 #include "ui/response/findbar.h"
+#include "ui/response/gotobar.h"
 #include "ui/response/jqfield.h"
 #include "ui/response/jsontreeview.h"
 #include "ui/response/pictureview.h"
@@ -46,15 +48,18 @@ BodyPane::BodyPane(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_findBar(new FindBar(theme))
+    , m_goTo(new GoToBar(theme))
     , m_stack(new QStackedWidget)
     , m_view(new BodyView(theme))
     , m_tree(new JsonTreeView(theme))
+    , m_table(new CsvView(theme))
     , m_picture(new PictureView(theme))
     , m_empty(new EmptyState(theme, QStringLiteral("file-code"), tr("The response appears here")))
 {
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_tree);
+    m_stack->addWidget(m_table);
     m_stack->addWidget(m_picture);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -62,8 +67,10 @@ BodyPane::BodyPane(const Theme &theme, QWidget *parent)
     layout->addWidget(makeToolbar());
     layout->addWidget(makeNoticeRow());
     layout->addWidget(m_findBar);
+    layout->addWidget(m_goTo);
     layout->addWidget(m_stack, 1);
     m_findBar->hide();
+    m_goTo->hide();
 
     connectParts();
     showExchange(nullptr);
@@ -90,6 +97,9 @@ void BodyPane::connectParts()
     connect(m_findButton, &QAbstractButton::clicked, this, &BodyPane::openFind);
     connect(m_copyButton, &QAbstractButton::clicked, this, &BodyPane::copyBody);
     connect(m_saveButton, &QAbstractButton::clicked, this, &BodyPane::saveBody);
+    connect(m_moreButton, &QAbstractButton::clicked, this, &BodyPane::showMore);
+    connect(m_goTo, &GoToBar::lineChosen, this, &BodyPane::goToLine);
+    connect(m_goTo, &GoToBar::closed, this, &BodyPane::closeGoTo);
     connect(m_findBar, &FindBar::needleChanged, this, &BodyPane::find);
     connect(m_findBar, &FindBar::nextRequested, this, [this] { goTo(m_match + 1); });
     connect(m_findBar, &FindBar::previousRequested, this, [this] { goTo(m_match - 1); });
@@ -102,7 +112,7 @@ QWidget *BodyPane::makeToolbar()
     bar->setLines(Qt::BottomEdge);
     bar->setFixedHeight(m_theme.size(Token::Toolbar));
     m_mode = new SegmentedControl(m_theme);
-    for (const QString &form : {tr("Pretty"), tr("Raw"), tr("Tree"), tr("Preview"), tr("Hex")})
+    for (const QString &form : {tr("Pretty"), tr("Raw"), tr("Tree"), tr("Table"), tr("Preview"), tr("Hex")})
         m_mode->addTab(form); // in the order of BodyForm
     m_mode->setAccessibleName(tr("Body format"));
     m_jq = new JqField(m_theme);
@@ -110,13 +120,14 @@ QWidget *BodyPane::makeToolbar()
         new IconButton(m_theme, QStringLiteral("search"), tr("Find in body"), nullptr, QStringLiteral("Ctrl+F"));
     m_copyButton = new IconButton(m_theme, QStringLiteral("copy"), tr("Copy body"));
     m_saveButton = new IconButton(m_theme, QStringLiteral("download"), tr("Save body"));
+    m_moreButton = new IconButton(m_theme, QStringLiteral("settings-2"), tr("More ways to read the body"));
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(16, 0, 16, 1);
     layout->setSpacing(8);
     layout->addWidget(m_mode);
     layout->addWidget(m_jq, 1);
     layout->addStretch(0);
-    for (IconButton *button : {m_findButton, m_copyButton, m_saveButton}) {
+    for (IconButton *button : {m_findButton, m_copyButton, m_saveButton, m_moreButton}) {
         button->setEdge(Token::ButtonSmall);
         layout->addWidget(button);
     }
@@ -149,8 +160,11 @@ void BodyPane::showExchange(const ExchangePtr &exchange)
 {
     if (exchange && exchange == m_exchange)
         return;
+    if (!exchange || !m_exchange || exchange->id != m_exchange->id)
+        m_charset.clear();
     m_exchange = exchange;
     closeFind();
+    m_goTo->hide();
     load();
 }
 
@@ -190,7 +204,7 @@ void BodyPane::load()
     offerForms();
     m_jq->setVisible(m_type == BodyType::Json || m_type == BodyType::None);
     m_jq->setEnabled(hasBody);
-    for (QWidget *tool : QList<QWidget *>{m_mode, m_findButton, m_copyButton, m_saveButton})
+    for (QWidget *tool : QList<QWidget *>{m_mode, m_findButton, m_copyButton, m_saveButton, m_moreButton})
         tool->setEnabled(hasBody);
     if (!hasBody) {
         if (!m_exchange)
@@ -203,7 +217,7 @@ void BodyPane::load()
     }
     m_patience.start();
     const bool stays = m_presented == m_exchange && m_presentedForm == form();
-    const BodyJob job{m_exchange->response->body, type, m_type, form(), m_jq->filter(), stays};
+    const BodyJob job{m_exchange->response->body, type, m_type, form(), m_charset, m_jq->filter(), stays};
     m_loading.run([job](const auto &cancelled) { return makeReady(job, cancelled); },
         [this](const ReadyBody &ready) { present(ready); });
 }
@@ -218,6 +232,8 @@ void BodyPane::present(const ReadyBody &ready)
         clearAllBut(m_tree);
         m_tree->setDocument(ready.json, ready.top);
         m_stack->setCurrentWidget(m_tree);
+    } else if (ready.table) {
+        presentTable(ready.table);
     } else if (ready.picture) {
         presentPicture(*ready.picture);
     } else if (!ready.text) {
@@ -262,6 +278,15 @@ void BodyPane::presentPicture(const Picture &picture)
     }
 }
 
+void BodyPane::presentTable(const CsvTextPtr &table)
+{
+    clearAllBut(m_table);
+    m_table->setText(table);
+    m_stack->setCurrentWidget(m_table);
+    if (table->isCut())
+        notice(tr("The first %1 records; Raw shows them all").arg(CsvText::mostRecords), Token::WarnText);
+}
+
 //! What is not on the screen keeps no body in memory.
 void BodyPane::clearAllBut(const QWidget *page)
 {
@@ -269,6 +294,8 @@ void BodyPane::clearAllBut(const QWidget *page)
         m_view->setText(nullptr);
     if (page != m_tree)
         m_tree->clear();
+    if (page != m_table)
+        m_table->clear();
     if (page != m_picture)
         m_picture->clear();
 }

@@ -15,9 +15,11 @@ class QStackedWidget;
 namespace Sessionscope {
 
 class BodyView;
+class CsvView;
 class ElidedLabel;
 class EmptyState;
 class FindBar;
+class GoToBar;
 class IconButton;
 class JqField;
 class JsonTreeView;
@@ -36,10 +38,15 @@ public:
 
     void showExchange(const ExchangePtr &exchange);
     void openFind();
+    //! Asks for a line to go to.
+    void openGoTo();
+    //! Reads the body in another character set than it says; empty to believe it. Until the next hop.
+    void setCharset(const QByteArray &charset);
     //! Puts the caret into the line for a jq filter.
     void openJq();
     BodyView *view() const { return m_view; }
     JsonTreeView *tree() const { return m_tree; }
+    CsvView *table() const { return m_table; }
     PictureView *picture() const { return m_picture; }
     //! The form asked for last; a body that cannot be seen so is seen in its most telling one.
     void setForm(BodyForm form);
@@ -68,6 +75,7 @@ private:
     void offerForms();
     void present(const ReadyBody &ready);
     void presentPicture(const Picture &picture);
+    void presentTable(const CsvTextPtr &table);
     void clearAllBut(const QWidget *page);
     void say(const QString &sentence, const QString &detail = QString());
     void notice(const QString &sentence, Token::Color color = Token::TextMuted);
@@ -77,6 +85,9 @@ private:
     void goTo(qsizetype match);
     void closeFind();
     void copyBody();
+    void goToLine(qsizetype line);
+    void closeGoTo();
+    void showMore();
     void saveBody();
     void writeBody(const QString &path, const QByteArray &body);
 
@@ -88,16 +99,20 @@ private:
     IconButton *m_findButton = nullptr;
     IconButton *m_copyButton = nullptr;
     IconButton *m_saveButton = nullptr;
+    IconButton *m_moreButton = nullptr;
     FindBar *m_findBar;
+    GoToBar *m_goTo;
     QStackedWidget *m_stack;
     BodyView *m_view;
     JsonTreeView *m_tree;
+    CsvView *m_table;
     PictureView *m_picture;
     EmptyState *m_empty;
     ExchangePtr m_exchange;
     BodyType m_type = BodyType::None;
     // What somebody chose, if they did.
     std::optional<BodyForm> m_wanted;
+    QByteArray m_charset;
     // What is on the screen.
     ExchangePtr m_presented;
     BodyForm m_presentedForm = BodyForm::Pretty;

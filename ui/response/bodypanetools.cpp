@@ -4,6 +4,7 @@
 #include "ui/response/bodyloader.h"
 #include "ui/response/bodypane.h"
 #include "ui/response/bodyview.h"
+#include "ui/response/csvview.h"
 #include "ui/response/findbar.h"
 #include "ui/response/jqfield.h"
 #include "ui/response/jsontreemodel.h"
@@ -31,9 +32,11 @@ constexpr qsizetype findLimit = 1'000'000;
 
 void BodyPane::keyPressEvent(QKeyEvent *event)
 {
-    // No shortcut of its own: the window has one for the same keys, and two are none.
+    // No shortcuts of its own: the window has them for the same keys, and two are none.
     if (event->matches(QKeySequence::Find))
         openFind();
+    else if (event->key() == Qt::Key_G && event->modifiers() == Qt::ControlModifier)
+        openGoTo();
     else
         QWidget::keyPressEvent(event);
 }
@@ -45,6 +48,8 @@ void BodyPane::openFind()
     // What is searched is text.
     if (form() == BodyForm::Tree || (form() == BodyForm::Preview && m_type == BodyType::Svg))
         setForm(BodyForm::Pretty);
+    else if (form() == BodyForm::Table)
+        setForm(BodyForm::Raw);
     else if (m_type == BodyType::Picture)
         setForm(BodyForm::Hex);
     m_findBar->show();
@@ -152,7 +157,8 @@ void BodyPane::copyBody()
         QApplication::clipboard()->setImage(m_picture->picture().image);
         return;
     }
-    const QByteArray text = m_view->text() ? m_view->text()->bytes() : m_tree->model()->text();
+    const CsvTextPtr table = m_table->text();
+    const QByteArray text = m_view->text() ? m_view->text()->bytes() : table ? table->bytes() : m_tree->model()->text();
     QApplication::clipboard()->setText(QString::fromUtf8(text));
 }
 

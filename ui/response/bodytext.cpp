@@ -145,6 +145,23 @@ bool BodyText::startsInString(qsizetype row) const
     return m_kind == Kind::Json && (m_rows.at(row) & stringFlag) != 0;
 }
 
+qsizetype BodyText::rowOfLine(qsizetype line) const
+{
+    qsizetype low = 0;
+    qsizetype high = std::max<qsizetype>(0, rowCount() - 1);
+    while (low < high) {
+        const qsizetype middle = (low + high) / 2;
+        if (lineNumber(middle) < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    // Beyond the end it is the last row, perhaps a later piece of the last line.
+    while (low > 0 && !startsLine(low))
+        --low;
+    return low;
+}
+
 qsizetype BodyText::lineNumber(qsizetype row) const
 {
     if (m_kind == Kind::Hex)

@@ -42,6 +42,8 @@ public:
     bool startsLine(qsizetype row) const;
     //! Number of the row's line, from 1.
     qsizetype lineNumber(qsizetype row) const;
+    //! The first row of line \a line, from 1; of the last line when there are not so many.
+    qsizetype rowOfLine(qsizetype line) const;
     qsizetype lineCount() const { return m_lines; }
     //! JSON: the row begins inside a string of the row before.
     bool startsInString(qsizetype row) const;

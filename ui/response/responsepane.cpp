@@ -286,6 +286,12 @@ void ResponsePane::openFind()
     m_body->openFind();
 }
 
+void ResponsePane::openGoTo()
+{
+    showTab(BodyTab);
+    m_body->openGoTo();
+}
+
 void ResponsePane::openJq()
 {
     showTab(BodyTab);

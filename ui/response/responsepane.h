@@ -50,6 +50,8 @@ public:
     Tab currentTab() const;
     //! Opens the line to search the body.
     void openFind();
+    //! Asks for a line of the body to go to.
+    void openGoTo();
     //! Puts the caret into the line for a jq filter.
     void openJq();
     BodyPane *bodyPane() const { return m_body; }

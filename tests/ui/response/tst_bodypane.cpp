@@ -4,10 +4,13 @@
 #include "tests/ui/support/pictures.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/emptystate.h"
+#include "ui/common/iconbutton.h"
 #include "ui/common/segmentedcontrol.h"
 #include "ui/response/bodypane.h"
 #include "ui/response/bodyview.h"
+#include "ui/response/csvview.h"
 #include "ui/response/findbar.h"
+#include "ui/response/gotobar.h"
 #include "ui/response/jqfield.h"
 #include "ui/response/jsontreemodel.h"
 #include "ui/response/jsontreeview.h"
@@ -17,6 +20,7 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
@@ -54,6 +58,11 @@ private Q_SLOTS:
     void picture_isShownAndCopied();
     void bomb_givesAMessage();
     void page_isPrettyAndPreviewed();
+    void csv_isATable();
+    void goesToALine_data();
+    void goesToALine();
+    void charset_canBeOverruled_untilTheNextHop();
+    void menu_offersCharsets();
     void jq_filtersWhileOneTypes();
     void jq_marksWhereTheFilterIsWrong();
     void jq_filtersTheTreeToo();
@@ -131,6 +140,8 @@ void TestBodyPane::offersForms_thatSuitTheBody_data()
         << QByteArray("<!DOCTYPE html><p>hi") << QByteArray() << list("Pretty Raw Preview Hex") << BodyForm::Pretty;
     QTest::newRow("XML") << QByteArray("<a/>") << QByteArray("application/soap+xml") << list("Pretty Raw Hex")
                          << BodyForm::Pretty;
+    QTest::newRow("CSV") << QByteArray("a,b\n1,2\n") << QByteArray("text/csv; header=present") << list("Table Raw Hex")
+                         << BodyForm::Table;
     QTest::newRow("a picture") << png() << QByteArray("image/png") << list("Preview Hex") << BodyForm::Preview;
     QTest::newRow("a picture that says nothing")
         << png() << QByteArray("application/octet-stream") << list("Preview Hex") << BodyForm::Preview;
@@ -248,6 +259,82 @@ void TestBodyPane::page_isPrettyAndPreviewed()
     click(BodyForm::Preview);
     QCOMPARE(shown(), QStringLiteral("Sign in\n\nUser [____]\n\n  \u2022 one\n  \u2022 two\n"));
     keepPictures(*m_theme, *m_pane, QStringLiteral("body-preview"));
+}
+
+void TestBodyPane::csv_isATable()
+{
+    QVERIFY(show("id,name,note\r\n1,Alice,\"x, \"\"y\"\"\nz\"\r\n2,Bob,\r\n", "text/csv"));
+    CsvView *table = m_pane->table();
+    QVERIFY(table->isVisible());
+    QCOMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->columnCount(), 3);
+    QCOMPARE(table->model()->headerData(1, Qt::Horizontal).toString(), QStringLiteral("name"));
+    QCOMPARE(table->model()->index(0, 2).data().toString(), QStringLiteral("x, \"y\"\nz"));
+    keepPictures(*m_theme, *m_pane, QStringLiteral("body-csv"));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(table, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("1\tAlice\n2\tBob"));
+}
+
+void TestBodyPane::goesToALine_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<qsizetype>("caret");
+    QTest::newRow("the first") << QStringLiteral("1") << qsizetype(0);
+    QTest::newRow("after a long one") << QStringLiteral("3") << qsizetype(9'006);
+    QTest::newRow("beyond the end") << QStringLiteral("99") << qsizetype(9'006);
+}
+
+void TestBodyPane::goesToALine()
+{
+    QFETCH(QString, typed);
+    // The second line takes three rows.
+    QVERIFY(show("first\n" + QByteArray(8'999, 'x') + "\nlast", "text/plain"));
+    m_pane->view()->setFocus();
+    m_pane->view()->select(4, 4);
+    QTest::keyClick(m_pane->view(), Qt::Key_G, Qt::ControlModifier);
+    auto *bar = m_pane->findChild<GoToBar *>();
+    QVERIFY(bar->isVisible());
+    QTest::keyClicks(bar->findChild<QLineEdit *>(), typed);
+    QTEST(m_pane->view()->caret(), "caret");
+    QTest::keyClick(bar->findChild<QLineEdit *>(), Qt::Key_Return);
+    QVERIFY(!bar->isVisible());
+    QVERIFY(m_pane->view()->hasFocus());
+}
+
+void TestBodyPane::charset_canBeOverruled_untilTheNextHop()
+{
+    QVERIFY(show("\xc4\xd6", "text/plain; charset=utf-8"));
+    QCOMPARE(shown(), QStringLiteral("\ufffd\ufffd"));
+    QSignalSpy loaded(m_pane.get(), &BodyPane::loaded);
+    m_pane->setCharset("windows-1252");
+    QVERIFY(loaded.wait());
+    QCOMPARE(shown(), QStringLiteral("\u00c4\u00d6"));
+    QVERIFY(show("\xc3\xa4", "text/plain; charset=utf-8"));
+    QCOMPARE(shown(), QStringLiteral("\u00e4"));
+}
+
+void TestBodyPane::menu_offersCharsets()
+{
+    QVERIFY(show("{\"a\":\"\xc3\xa4\"}", "application/json"));
+    const auto buttons = m_pane->findChildren<IconButton *>();
+    const auto more = std::find_if(buttons.cbegin(), buttons.cend(),
+        [](IconButton *button) { return button->accessibleName().startsWith(QStringLiteral("More")); });
+    QVERIFY(more != buttons.cend());
+    QTest::mouseClick(*more, Qt::LeftButton);
+    auto *menu = m_pane->findChild<QMenu *>();
+    QTRY_VERIFY(menu && menu->isVisible());
+    QAction *chosen = nullptr;
+    for (QAction *action : menu->actions().last()->menu()->actions())
+        chosen = action->text() == QLatin1String("windows-1252") ? action : chosen;
+    QVERIFY(chosen);
+    QSignalSpy loaded(m_pane.get(), &BodyPane::loaded);
+    chosen->trigger();
+    QVERIFY(loaded.wait());
+    QVERIFY(shown().contains(QStringLiteral("\u00c3\u00a4")));
+    menu->close();
 }
 
 void TestBodyPane::type(const QString &filter)
