@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/cputime.h"
 #include "tests/ui/mainwindow/windowfixture.h"
+#include "tests/ui/support/loopwatch.h"
 #include "ui/mainwindow/noticebar.h"
 #include "ui/timeline/timelinepane.h"
 #include "ui/timeline/timelineview.h"
@@ -14,7 +14,6 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QThreadPool>
-#include <QTimer>
 
 using namespace Sessionscope;
 using namespace Sessionscope::Test;
@@ -52,32 +51,6 @@ QByteArray entry(int i)
         + QByteArray(1000, 'x') + "\"}}}";
 }
 
-//! The longest time the event loop computed without coming back to its timers, in milliseconds of this thread's own
-//! work.
-class Watch
-{
-public:
-    Watch()
-    {
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            const qint64 now = threadCpuUs();
-            if (m_last > 0)
-                m_longest = std::max(m_longest, now - m_last);
-            m_last = now;
-            ++m_ticks;
-        });
-        m_timer.start(1);
-    }
-    int ticks() const { return m_ticks; }
-    double longestMs() const { return double(m_longest) / 1000; }
-
-private:
-    QTimer m_timer;
-    qint64 m_last = 0;
-    qint64 m_longest = 0;
-    int m_ticks = 0;
-};
-
 } // namespace
 
 void TestLargeHar::initTestCase()
@@ -109,7 +82,7 @@ void TestLargeHar::tellsHowFarItIs_andNeverBlocksTheWindow()
 {
     Window window;
     QTest::qWait(0);
-    const Watch watch;
+    const LoopWatch watch;
     window.window.openFile(m_path);
     QStringList percents;
     const auto *button = window.window.findChild<SessionButton *>();
