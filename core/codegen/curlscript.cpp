@@ -13,6 +13,9 @@ namespace Sessionscope::Codegen {
 
 namespace {
 
+// The system has room for 131,072 octets of one, in up to three octets a character.
+constexpr qsizetype longestArgument = 40'000;
+
 constexpr auto requestHelper = R"sh(
 jar=$(mktemp) && page=$(mktemp) && head=$(mktemp)
 trap 'rm -f "$jar" "$page" "$head"' EXIT
@@ -22,7 +25,7 @@ fail() { printf '%s\n' "$1" >&2; exit 1; }
 # One request; the answer's body goes to $page, its status to $status, where it came from at last to $at.
 request() {
     local told
-    told=$(curl --silent --show-error --cookie "$jar" --cookie-jar "$jar" --output "$page" \
+    told=$(curl --silent --show-error --globoff --cookie "$jar" --cookie-jar "$jar" --output "$page" \
         --dump-header "$head" --write-out '%{http_code} %{url_effective}' "$@")
     status=${told%% *} at=${told#* }
 }
@@ -222,8 +225,9 @@ QStringList CurlScript::options(const Step &step) const
 QString CurlScript::field(const NamedTemplate &field) const
 {
     const QString name = QString::fromLatin1(QUrl::toPercentEncoding(field.name));
-    const bool isLiteral = std::all_of(
-        field.value.begin(), field.value.end(), [](const Piece &piece) { return piece.kind == Piece::Kind::Text; });
+    const bool isLiteral = field.value.isEmpty()
+        || (field.value.size() == 1 && field.value.constFirst().kind == Piece::Kind::Text
+            && field.value.constFirst().text.size() < longestArgument);
     if (isLiteral) {
         const QString text = field.value.isEmpty() ? QString() : field.value.constFirst().text;
         return QStringLiteral("--data-urlencode ") + Quoting::bash(name + QLatin1Char('=') + text);

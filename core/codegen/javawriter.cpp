@@ -13,6 +13,8 @@ namespace {
 
 // A class file has room for 65,535 octets of a constant.
 constexpr qsizetype longestConstant = 10'000;
+// And for 65,535 octets of a method.
+constexpr qsizetype stepsOfAMethod = 50;
 
 QString literal(const QString &text)
 {
@@ -41,10 +43,13 @@ QByteArray JavaWriter::write()
     m_lines.add();
     m_lines.add(QStringLiteral("public static void main(String[] arguments) throws Exception {"));
     m_lines.indent(4);
-    m_lines.add(isSpring() ? QStringLiteral("ResponseEntity<String> response;")
-                           : QStringLiteral("HttpResponse<String> response;"));
-    for (qsizetype i = 0; i < m_flow.steps.size(); ++i)
+    if (!isLong())
+        m_lines.add(responseType() + QStringLiteral(" response;"));
+    for (qsizetype i = 0; i < m_flow.steps.size(); ++i) {
+        if (i > 0 && i % stepsOfAMethod == 0)
+            beginPart(i / stepsOfAMethod);
         writeStep(i);
+    }
     if (!m_flow.steps.isEmpty())
         m_lines.add(
             QStringLiteral("new PrintStream(System.out, true, StandardCharsets.UTF_8).println(text(response));"));
@@ -74,6 +79,27 @@ void JavaWriter::writeHead()
             m_lines.add(QStringLiteral("import %1;").arg(QLatin1String(name)));
     }
     m_lines.add();
+}
+
+bool JavaWriter::isLong() const
+{
+    return m_flow.steps.size() > stepsOfAMethod;
+}
+
+QString JavaWriter::responseType() const
+{
+    return isSpring() ? QStringLiteral("ResponseEntity<String>") : QStringLiteral("HttpResponse<String>");
+}
+
+void JavaWriter::beginPart(qsizetype number)
+{
+    m_lines.add();
+    m_lines.add(QStringLiteral("part%1();").arg(number));
+    m_lines.indent(-4);
+    m_lines.add(QStringLiteral("}"));
+    m_lines.add();
+    m_lines.add(QStringLiteral("static void part%1() throws Exception {").arg(number));
+    m_lines.indent(4);
 }
 
 bool JavaWriter::staysPut() const
@@ -106,6 +132,12 @@ void JavaWriter::writeFields()
     client("CLIENT", "NORMAL");
     if (staysPut())
         client("STAYING", "NEVER");
+    if (!isLong())
+        return;
+    // Several methods share them.
+    m_lines.add(QStringLiteral("static %1 response;").arg(responseType()));
+    for (const Value &value : m_flow.values)
+        m_lines.add(QStringLiteral("static String %1;").arg(camelCase(value.name)));
 }
 
 void JavaWriter::writeHelpers()
@@ -130,12 +162,13 @@ void JavaWriter::writeHelpers()
 void JavaWriter::writeStep(qsizetype index)
 {
     const Step &step = m_flow.steps.at(index);
+    const QString declares = isLong() ? QString() : QStringLiteral("String ");
     m_lines.add();
     m_lines.add(QStringLiteral("// ") + stepTitle(step));
     if (step.auth.kind == StepAuth::Kind::Digest)
         m_lines.add(QStringLiteral("fail(\"this client knows no Digest authentication\");"));
     for (const Value &value : valuesBefore(m_flow, index))
-        m_lines.add(QStringLiteral("String %1 = %2;").arg(camelCase(value.name), read(value, step)));
+        m_lines.add(QStringLiteral("%1%2 = %3;").arg(declares, camelCase(value.name), read(value, step)));
     const QStringList call = callOf(step);
     m_lines.add(call.constFirst() + (call.size() == 1 ? QStringLiteral(";") : QString()));
     m_lines.indent(4);
@@ -147,8 +180,9 @@ void JavaWriter::writeStep(qsizetype index)
     if (step.isLogin)
         m_lines.add(QStringLiteral("checkLogin(text(response));"));
     for (const Value &value : valuesAfter(m_flow, index))
-        m_lines.add(QStringLiteral("String %1 = %2; // for %3")
-                        .arg(camelCase(value.name), read(value, step), value.usedAt.join(QStringLiteral(", "))));
+        m_lines.add(
+            QStringLiteral("%1%2 = %3; // for %4")
+                .arg(declares, camelCase(value.name), read(value, step), value.usedAt.join(QStringLiteral(", "))));
 }
 
 QStringList JavaWriter::callOf(const Step &step) const

@@ -33,6 +33,10 @@ private:
     QString say(const Piece &piece) const;
     QString text(const Template &pieces) const;
     bool staysPut() const;
+    //! Too long for one method.
+    bool isLong() const;
+    void beginPart(qsizetype number);
+    QString responseType() const;
 
     const Flow &m_flow;
     Library m_library;

@@ -25,6 +25,10 @@ private Q_SLOTS:
     void credentials_arriveAsTheyAre();
     void octets_arriveAsTheyAre_data() { addTargetRows(); }
     void octets_arriveAsTheyAre();
+    void addresses_arriveAsTheyAre_data() { addTargetRows(); }
+    void addresses_arriveAsTheyAre();
+    void longSessions_run_data();
+    void longSessions_run();
     void comments_endWithTheirLine_data() { addTargetRows(); }
     void comments_endWithTheirLine();
 
@@ -169,6 +173,58 @@ void TestCodeValues::octets_arriveAsTheyAre()
     const CodeRun run = runCode(target, code, {});
     QVERIFY2(run.exitCode == 0, run.story(code).constData());
     QCOMPARE(server.requests().value(0).body(), QByteArray("\xc3\xa4\n" + octets));
+}
+
+void TestCodeValues::addresses_arriveAsTheyAre()
+{
+    QFETCH(const Codegen::Target, target);
+    if (const QString reason = unavailableReason(target); !reason.isEmpty())
+        QSKIP(qPrintable(reason));
+    const RawServer server([](const RawRequest &) { return RawAnswer::ok("fine"); });
+    Flow flow = flowTo(server);
+    const QByteArray address = "/a%2Fb/x;y=1/%7Bid%7D/$HOME?x[]=1&x[]=2&y=%7B%7D&z=a+b%20'c'&!*()~";
+    flow.steps[0].method = "GET";
+    flow.steps[0].url = {Piece{Piece::Kind::Base}, Piece{Piece::Kind::Text, QString::fromLatin1(address)}};
+    const Codegen::Code code = Codegen::generate(target, flow);
+    const CodeRun run = runCode(target, code, {});
+    QVERIFY2(run.exitCode == 0, run.story(code).constData());
+    const QByteArray target0 = server.requests().value(0).target();
+    QVERIFY2(target0.startsWith("/a%2Fb/"), target0.constData());
+    QCOMPARE(QByteArray::fromPercentEncoding(target0), QByteArray::fromPercentEncoding(address));
+}
+
+void TestCodeValues::longSessions_run_data()
+{
+    QTest::addColumn<Codegen::Target>("target");
+    QTest::newRow("curl script") << Codegen::Target::CurlScript;
+    QTest::newRow("Java HttpClient") << Codegen::Target::JavaHttpClient;
+    QTest::newRow("Spring RestClient") << Codegen::Target::SpringRestClient;
+}
+
+void TestCodeValues::longSessions_run()
+{
+    QFETCH(const Codegen::Target, target);
+    if (const QString reason = unavailableReason(target); !reason.isEmpty())
+        QSKIP(qPrintable(reason));
+    const RawServer server([](const RawRequest &) { return RawAnswer::ok("fine"); });
+    Flow flow = flowTo(server);
+    flow.steps[0].body = Step::Body::Form;
+    flow.steps[0].fields = {{QStringLiteral("text"), {Piece{Piece::Kind::Text, QString(200'000, QLatin1Char('x'))}}}};
+    Step step = flow.steps.constFirst();
+    step.fields = {{QStringLiteral("a"), {Piece{Piece::Kind::Text, QStringLiteral("b")}}}};
+    // Methods and constants of Java have 65,535 octets at the most, and arguments of programs 131,072.
+    for (int i = 0; i < 300; ++i) {
+        for (int j = 0; j < 20; ++j)
+            step.headers.append(
+                {QStringLiteral("X-%1-%2").arg(i).arg(j), {Piece{Piece::Kind::Text, QStringLiteral("v")}}});
+        flow.steps.append(step);
+        step.headers.clear();
+    }
+    const Codegen::Code code = Codegen::generate(target, flow);
+    const CodeRun run = runCode(target, code, {});
+    QVERIFY2(run.exitCode == 0, run.errors.left(2000).constData());
+    QCOMPARE(server.requests().size(), 301);
+    QCOMPARE(server.requests().constFirst().body().size(), 200'005);
 }
 
 void TestCodeValues::comments_endWithTheirLine()
