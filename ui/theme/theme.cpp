@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFontDatabase>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QStyleHints>
 
@@ -134,8 +135,12 @@ QPixmap Theme::pixmap(const QString &name, const QColor &color, int edge, qreal 
 
 void Theme::paintIcon(QPainter *painter, const QString &name, const QRect &rect, const QColor &color, int edge) const
 {
-    const QPixmap image = pixmap(name, color, edge, painter->device()->devicePixelRatioF());
-    painter->drawPixmap(rect.x() + (rect.width() - edge) / 2, rect.y() + (rect.height() - edge) / 2, image);
+    // A drawing is looked at in any size.
+    constexpr double drawingRatio = 4;
+    const bool isDrawing = painter->paintEngine()->type() == QPaintEngine::SVG;
+    const QPixmap image = pixmap(name, color, edge, isDrawing ? drawingRatio : painter->device()->devicePixelRatioF());
+    painter->drawPixmap(
+        QRect(rect.x() + (rect.width() - edge) / 2, rect.y() + (rect.height() - edge) / 2, edge, edge), image);
 }
 
 Family Theme::statusFamily(int status) const
