@@ -105,8 +105,9 @@ QList<Finding> sessionRejected(const LogIndex &index)
             }
         }
         for (const CookieEvent &event : exchange.cookieEvents) {
+            // A request that uses no jar was meant to leave none in it.
             if (event.action != CookieAction::Rejected || !isSessionCookieName(event.name)
-                || event.reason == CookieReason::AlreadyExpired)
+                || event.reason == CookieReason::AlreadyExpired || event.reason == CookieReason::JarSwitchedOff)
                 continue;
             const QByteArray key = event.name + '\n' + event.domain.toUtf8() + '\n'
                 + QByteArray::number(int(event.reason)) + '\n' + server.toUtf8();

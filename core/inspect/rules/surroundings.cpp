@@ -195,8 +195,8 @@ QList<Finding> cookieTrouble(const LogIndex &index)
     QHash<QByteArray, qsizetype> known;
     for (qsizetype i = 0; i < index.size(); ++i) {
         for (const CookieEvent &event : index.at(i).cookieEvents) {
-            const bool rejected =
-                event.action == CookieAction::Rejected && event.reason != CookieReason::AlreadyExpired;
+            const bool rejected = event.action == CookieAction::Rejected && event.reason != CookieReason::AlreadyExpired
+                && event.reason != CookieReason::JarSwitchedOff;
             const bool withheld = event.action == CookieAction::Withheld
                 && (event.reason == CookieReason::PathMismatch || event.reason == CookieReason::SecureOverHttp
                     || event.reason == CookieReason::SameSiteLaxCrossSite

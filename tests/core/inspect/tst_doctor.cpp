@@ -86,6 +86,7 @@ private Q_SLOTS:
     void staysSilent_data();
     void staysSilent();
     void ordersCausesBeforeEffects();
+    void leavesRequestsAlone_thatUseNoJar();
     void saysWhatAnArchiveLacks();
     void tellsWhatTheRecordingClientDidOtherwise();
 };
@@ -212,6 +213,27 @@ void TestDoctor::ordersCausesBeforeEffects()
     QCOMPARE(findings.at(1).code, Inspect::FindingCode::WrongPassword);
     QCOMPARE(findings.at(2).code, Inspect::FindingCode::SessionRejected);
     QCOMPARE(findings.at(3).code, Inspect::FindingCode::CookieWithheld);
+}
+
+void TestDoctor::leavesRequestsAlone_thatUseNoJar()
+{
+    // A login looks at the page as a stranger sees it.
+    const auto told = [](CookieReason reason) {
+        QList<ExchangePtr> log = logOf({{1, 0, "GET", "http://app.test/", 302, {}, to("/login")},
+            {1, 0, "GET", "http://app.test/login", 200, {}, {}, "<form><input type=password name=p></form>"}});
+        Exchange one = *log.at(0);
+        CookieEvent event;
+        event.action = CookieAction::Rejected;
+        event.reason = reason;
+        event.name = "JSESSIONID";
+        event.domain = QStringLiteral("app.test");
+        event.path = "/";
+        one.cookieEvents = {event};
+        log[0] = std::make_shared<const Exchange>(one);
+        return Inspect::diagnose(log);
+    };
+    QVERIFY(told(CookieReason::JarSwitchedOff).isEmpty());
+    QVERIFY(!told(CookieReason::DomainMismatch).isEmpty());
 }
 
 void TestDoctor::saysWhatAnArchiveLacks()
