@@ -25,21 +25,6 @@
 
 namespace Sessionscope {
 
-namespace {
-
-QStringList localFiles(const QMimeData *data)
-{
-    QStringList paths;
-    const QList<QUrl> urls = data->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    }
-    return paths;
-}
-
-} // namespace
-
 ImportSheet::ImportSheet(const Theme &theme, Kind kind, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
@@ -298,10 +283,21 @@ void ImportSheet::chooseTarget()
     dialog->open();
 }
 
+QStringList ImportSheet::filesOf(const QMimeData *content)
+{
+    QStringList paths;
+    const QList<QUrl> urls = content->urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
+
 void ImportSheet::paste()
 {
     const QMimeData *clip = QApplication::clipboard()->mimeData();
-    const QStringList paths = clip ? localFiles(clip) : QStringList();
+    const QStringList paths = clip ? filesOf(clip) : QStringList();
     if (!paths.isEmpty())
         Q_EMIT pathsChosen(paths);
     else if (const QString text = QApplication::clipboard()->text(); !text.trimmed().isEmpty())
@@ -317,14 +313,14 @@ void ImportSheet::copyReport()
 
 void ImportSheet::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_state != State::Busy && !localFiles(event->mimeData()).isEmpty())
+    if (m_state != State::Busy && !filesOf(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void ImportSheet::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    Q_EMIT pathsChosen(localFiles(event->mimeData()));
+    Q_EMIT pathsChosen(filesOf(event->mimeData()));
 }
 
 void ImportSheet::reject()

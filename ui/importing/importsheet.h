@@ -7,7 +7,7 @@
 
 class QLabel;
 class QLineEdit;
-class QListView;
+class QMimeData;
 class QStackedWidget;
 class QStringListModel;
 
@@ -42,6 +42,9 @@ public:
     void setDone(const QString &text, const QStringList &report);
     //! What was chosen: "shop.json", "clipboard".
     void setSource(const QString &source);
+
+    //! The files among what is dropped or pasted.
+    static QStringList filesOf(const QMimeData *content);
 
     //! Where the new folder goes; only for requests.
     QString target() const;

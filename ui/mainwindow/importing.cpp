@@ -15,7 +15,6 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QStandardPaths>
 
 namespace Sessionscope {
@@ -23,17 +22,6 @@ namespace Sessionscope {
 namespace {
 
 constexpr int tickMs = 100;
-
-QStringList localFiles(const QMimeData *data)
-{
-    QStringList paths;
-    const QList<QUrl> urls = data->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    }
-    return paths;
-}
 
 //! What the window opens as it is.
 bool opensItself(const QString &path)
@@ -212,7 +200,7 @@ bool Importing::eventFilter(QObject *watched, QEvent *event)
         return false;
     if (event->type() == QEvent::DragEnter) {
         auto *drag = static_cast<QDragEnterEvent *>(event);
-        if (localFiles(drag->mimeData()).isEmpty())
+        if (ImportSheet::filesOf(drag->mimeData()).isEmpty())
             return false;
         drag->acceptProposedAction();
         return true;
@@ -220,7 +208,7 @@ bool Importing::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::Drop) {
         auto *dropped = static_cast<QDropEvent *>(event);
         dropped->acceptProposedAction();
-        drop(localFiles(dropped->mimeData()));
+        drop(ImportSheet::filesOf(dropped->mimeData()));
         return true;
     }
     return false;
