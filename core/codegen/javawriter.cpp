@@ -270,24 +270,8 @@ QString JavaWriter::read(const Value &value, const Step &step) const
 
 QString JavaWriter::say(const Piece &piece) const
 {
-    QString said;
-    switch (piece.kind) {
-    case Piece::Kind::Text:
-        return literal(piece.text);
-    case Piece::Kind::Octets:
-        return {};
-    case Piece::Kind::Base:
-        return QStringLiteral("BASE");
-    case Piece::Kind::Value:
-        said = camelCase(m_flow.values.at(piece.index).name);
-        break;
-    case Piece::Kind::Input:
-        said = m_flow.inputs.at(piece.index).name;
-        break;
-    }
-    if (piece.encoding == Encoding::Percent)
-        return QStringLiteral("encoded(%1)").arg(said);
-    return piece.encoding == Encoding::Json ? QStringLiteral("jsonString(%1)").arg(said) : said;
+    static const Speech java{&literal, &camelCase, "encoded(%1)", "jsonString(%1)"};
+    return spokenPiece(m_flow, piece, java);
 }
 
 QString JavaWriter::text(const Template &pieces) const

@@ -222,24 +222,9 @@ QString PythonWriter::read(const Value &value) const
 
 QString PythonWriter::say(const Piece &piece) const
 {
-    QString said;
-    switch (piece.kind) {
-    case Piece::Kind::Text:
-        return Quoting::python(piece.text);
-    case Piece::Kind::Octets:
-        return {};
-    case Piece::Kind::Base:
-        return QStringLiteral("BASE");
-    case Piece::Kind::Value:
-        said = m_flow.values.at(piece.index).name;
-        break;
-    case Piece::Kind::Input:
-        said = m_flow.inputs.at(piece.index).name;
-        break;
-    }
-    if (piece.encoding == Encoding::Percent)
-        return QStringLiteral("quote(%1, safe=\"\")").arg(said);
-    return piece.encoding == Encoding::Json ? QStringLiteral("json.dumps(%1)").arg(said) : said;
+    static const Speech python{
+        &Quoting::python, [](const QString &name) { return name; }, "quote(%1, safe=\"\")", "json.dumps(%1)"};
+    return spokenPiece(m_flow, piece, python);
 }
 
 QString PythonWriter::text(const Template &pieces) const

@@ -267,24 +267,8 @@ QString ScriptWriter::read(const Value &value) const
 
 QString ScriptWriter::say(const Piece &piece) const
 {
-    QString said;
-    switch (piece.kind) {
-    case Piece::Kind::Text:
-        return Quoting::javaScript(piece.text);
-    case Piece::Kind::Octets:
-        return {};
-    case Piece::Kind::Base:
-        return QStringLiteral("BASE");
-    case Piece::Kind::Value:
-        said = camelCase(m_flow.values.at(piece.index).name);
-        break;
-    case Piece::Kind::Input:
-        said = m_flow.inputs.at(piece.index).name;
-        break;
-    }
-    if (piece.encoding == Encoding::Percent)
-        return QStringLiteral("encodeURIComponent(%1)").arg(said);
-    return piece.encoding == Encoding::Json ? QStringLiteral("JSON.stringify(%1)").arg(said) : said;
+    static const Speech script{&Quoting::javaScript, &camelCase, "encodeURIComponent(%1)", "JSON.stringify(%1)"};
+    return spokenPiece(m_flow, piece, script);
 }
 
 QString ScriptWriter::text(const Template &pieces) const

@@ -68,6 +68,29 @@ QString spoken(
     return all.isEmpty() ? empty : all.join(plus);
 }
 
+QString spokenPiece(const Flow &flow, const Piece &piece, const Speech &speech)
+{
+    QString name;
+    switch (piece.kind) {
+    case Piece::Kind::Text:
+        return speech.quoted(piece.text);
+    case Piece::Kind::Octets:
+        return {};
+    case Piece::Kind::Base:
+        return QStringLiteral("BASE");
+    case Piece::Kind::Value:
+        name = speech.variable(flow.values.at(piece.index).name);
+        break;
+    case Piece::Kind::Input:
+        name = flow.inputs.at(piece.index).name;
+        break;
+    }
+    if (piece.encoding == Encoding::Plain)
+        return name;
+    const bool isPercent = piece.encoding == Encoding::Percent;
+    return QString::fromLatin1(isPercent ? speech.percentEncoded : speech.jsonEncoded).arg(name);
+}
+
 QString stepTitle(const Step &step)
 {
     QString path;

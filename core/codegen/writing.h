@@ -52,6 +52,19 @@ Features featuresOf(const Flow &flow);
 QString spoken(const Template &pieces, const std::function<QString(const Piece &)> &say, const QString &plus,
     const QString &empty);
 
+//! How a language that puts strings together with "+" says the pieces.
+struct Speech
+{
+    QString (*quoted)(const QString &text);
+    QString (*variable)(const QString &name);
+    //! Of a value in "%1".
+    const char *percentEncoded;
+    const char *jsonEncoded;
+};
+
+//! One piece; nothing for octets, which each language has its own way for.
+QString spokenPiece(const Flow &flow, const Piece &piece, const Speech &speech);
+
 //! "1.2 POST /login": what a step does, fit for a comment; what is put together at run time is "...".
 QString stepTitle(const Step &step);
 
