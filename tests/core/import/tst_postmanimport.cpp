@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/codegen/generate.h"
 #include "core/formats/httpfilewriter.h"
 #include "tests/core/import/importfixture.h"
 
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void secretsLeaveTheRequests();
     void layoutHoldsInOneFolder();
     void refusesTheFirstFormat();
+    void whatIsExportedHere_comesBack();
 };
 
 void TestPostmanImport::writesTheSameBlocks_fromEveryToolsFile_data()
@@ -263,6 +265,46 @@ void TestPostmanImport::refusesTheFirstFormat()
     QVERIFY(!read);
     QCOMPARE(read.error().code, ErrorCode::Unsupported);
     QCOMPARE(read.error().detail, QStringLiteral("export it as Collection v2.1"));
+}
+
+void TestPostmanImport::whatIsExportedHere_comesBack()
+{
+    const auto sent = [](ExchangeId id, const char *method, const char *url, const QByteArray &body) {
+        Exchange exchange;
+        exchange.id = id;
+        exchange.trail = int(id);
+        exchange.hop = 1;
+        exchange.state = ExchangeState::Completed;
+        exchange.request.method = method;
+        exchange.request.url = QUrl(QString::fromLatin1(url));
+        exchange.request.headers = {{"Host", "localhost"}, {"Accept", "application/json"}};
+        if (!body.isEmpty())
+            exchange.request.headers.append("Content-Type", "application/json");
+        exchange.request.body = body;
+        exchange.request.bodySize = body.size();
+        exchange.response.emplace();
+        exchange.response->status = 200;
+        exchange.response->complete = true;
+        return std::make_shared<const Exchange>(exchange);
+    };
+    const QByteArray body = "{\n  \"item\": \"tea\"\n}";
+    const Codegen::Flow flow = Codegen::flowOf(
+        {sent(1, "GET", "http://localhost/orders?page=1", {}), sent(2, "POST", "http://localhost/orders", body)});
+    const Codegen::Code code = Codegen::generate(Codegen::Target::Postman, flow);
+    QVERIFY(!code.text.isEmpty());
+    const ImportPlan plan = planOfText(code.text);
+    QCOMPARE(plan.requestCount(), 2);
+    QList<Request> found;
+    for (const ImportFile &made : plan.files) {
+        const HttpFile read = HttpFiles::parse(made.content, {});
+        for (const qsizetype block :
+            made.path.endsWith(QLatin1String(".http")) ? read.requestBlocks() : QList<qsizetype>())
+            found.append(read.blocks.at(block).request->request);
+    }
+    QCOMPARE(found.at(0).method, QByteArray("GET"));
+    QVERIFY2(found.at(0).url.endsWith(QStringLiteral("/orders?page=1")), qPrintable(found.at(0).url));
+    QCOMPARE(found.at(1).method, QByteArray("POST"));
+    QCOMPARE(found.at(1).body.raw, body);
 }
 
 QTEST_GUILESS_MAIN(TestPostmanImport)
