@@ -6,6 +6,9 @@
 #include <QByteArrayList>
 #include <QStringDecoder>
 
+#include <simdjson.h>
+
+#include <algorithm>
 #include <array>
 
 namespace Sessionscope::Charset {
@@ -37,11 +40,28 @@ bool isWindows1252Label(const QByteArray &name)
     return labels.contains(name);
 }
 
+//! How many octets at the end of \a body begin a character that does not end.
+qsizetype unfinished(QByteArrayView body)
+{
+    for (qsizetype back = 1; back <= std::min<qsizetype>(3, body.size()); ++back) {
+        const quint8 octet = quint8(body[body.size() - back]);
+        if (octet < 0x80 || octet > 0xF4)
+            return 0;
+        if (octet >= 0xC0)
+            return (octet >= 0xF0 ? 4 : octet >= 0xE0 ? 3 : 2) > back ? back : 0;
+    }
+    return 0;
+}
+
 bool isUtf8(QByteArrayView body)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInvalidToNull);
-    const QString text = decoder.decode(body);
-    return !decoder.hasError();
+    // A body that was cut off may end within a character; one accented letter at the end of ASCII is no such case.
+    const qsizetype tail = unfinished(body);
+    body.chop(tail);
+    if (tail > 0 && std::all_of(body.begin(), body.end(), [](char c) { return quint8(c) < 0x80; }))
+        return false;
+    // Without decoding: that would take twice the body in memory.
+    return simdjson::validate_utf8(body.data(), static_cast<std::size_t>(body.size()));
 }
 
 QByteArray fromByteOrderMark(QByteArrayView body)

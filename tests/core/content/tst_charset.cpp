@@ -38,6 +38,12 @@ void TestCharset::detects_data()
         << QByteArray("<meta charset=\"utf-16\">") << QByteArray() << QByteArray("utf-8");
     QTest::newRow("valid UTF-8 without a word")
         << QByteArray("gr\xC3\xBC\xC3\x9F") << QByteArray("text/plain") << QByteArray("utf-8");
+    QTest::newRow("UTF-8 cut off within a character")
+        << QByteArray("gr\xC3\xBC\xC3") << QByteArray("text/plain") << QByteArray("utf-8");
+    QTest::newRow("an accented letter at the end")
+        << QByteArray("caf\xE9") << QByteArray("text/plain") << QByteArray("windows-1252");
+    QTest::newRow("an overlong sequence")
+        << QByteArray("\xC0\xAF") << QByteArray("text/plain") << QByteArray("windows-1252");
     QTest::newRow("anything else") << QByteArray("gr\xFC\xDF") << QByteArray("text/plain")
                                    << QByteArray("windows-1252");
 }
