@@ -61,6 +61,8 @@ void BodyView::setText(BodyTextPtr text)
     m_aim = -1;
     m_matches.clear();
     m_rows.clear();
+    m_folding.cancel();
+    m_folds.clear();
     updateScrollBars();
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
@@ -88,7 +90,7 @@ QRect BodyView::textArea() const
 
 void BodyView::updateScrollBars()
 {
-    const int rows = m_text ? int(m_text->rowCount()) : 0;
+    const int rows = m_text ? int(m_folds.visibleCount(m_text->rowCount())) : 0;
     verticalScrollBar()->setPageStep(visibleRows());
     verticalScrollBar()->setRange(0, std::max(0, rows - visibleRows()));
     const bool hex = m_text && m_text->kind() == BodyText::Kind::Hex;
@@ -149,20 +151,25 @@ void BodyView::setMatches(QList<quint32> places, qsizetype length)
     viewport()->update();
 }
 
+qsizetype BodyView::rowAtY(int y) const
+{
+    const int line = y < topMargin ? 0 : (y - topMargin) / m_rowHeight;
+    const int above = y < 0 ? 1 : 0;
+    return m_folds.rowAt(std::max(0, verticalScrollBar()->value() + line - above));
+}
+
 qsizetype BodyView::octetAt(const QPoint &point) const
 {
     if (!m_text || m_text->rowCount() == 0)
         return 0;
-    const int line = point.y() < topMargin ? 0 : (point.y() - topMargin) / m_rowHeight;
-    const int above = point.y() < 0 ? 1 : 0;
-    const qsizetype row = std::clamp<qsizetype>(verticalScrollBar()->value() + line - above, 0, m_text->rowCount() - 1);
+    const qsizetype row = std::min(rowAtY(point.y()), m_text->rowCount() - 1);
     const qreal x = point.x() - textArea().left() + horizontalScrollBar()->value();
     return m_text->rowStart(row) + rowFor(row).offsetAt(std::max<qreal>(0, x));
 }
 
 std::optional<BodyLink> BodyView::linkAt(const QPoint &point) const
 {
-    const qsizetype row = verticalScrollBar()->value() + (point.y() - topMargin) / m_rowHeight;
+    const qsizetype row = rowAtY(point.y());
     if (!m_text || point.y() < topMargin || row >= m_text->rowCount() || !textArea().contains(point))
         return {};
     const BodyRow &painted = rowFor(row);
@@ -200,11 +207,15 @@ void BodyView::ensureCaretVisible()
     if (!m_text || m_text->rowCount() == 0)
         return;
     const qsizetype row = m_text->rowAt(m_caret);
+    // Whoever looks for something folded away wants to see it.
+    if (const qsizetype head = m_folds.headOf(row); head >= 0)
+        unfold(head);
+    const qsizetype position = m_folds.positionOf(row);
     const int top = verticalScrollBar()->value();
-    if (row < top)
-        verticalScrollBar()->setValue(int(row));
-    else if (row >= top + visibleRows())
-        verticalScrollBar()->setValue(int(row) - visibleRows() + 1);
+    if (position < top)
+        verticalScrollBar()->setValue(int(position));
+    else if (position >= top + visibleRows())
+        verticalScrollBar()->setValue(int(position) - visibleRows() + 1);
     const int x = int(rowFor(row).xOf(m_caret - m_text->rowStart(row)));
     const int left = horizontalScrollBar()->value();
     const int width = textArea().width() - gutterGap;
@@ -226,6 +237,13 @@ void BodyView::contextMenuEvent(QContextMenuEvent *event)
     QAction *copyAction = menu.addAction(tr("Copy"), this, &BodyView::copy);
     copyAction->setEnabled(hasSelection());
     menu.addAction(tr("Select all"), this, &BodyView::selectAll);
+    if (m_text && m_text->kind() == BodyText::Kind::Json) {
+        menu.addSeparator();
+        menu.addAction(tr("Fold\tCtrl+-"), this, &BodyView::foldAtCaret);
+        menu.addAction(tr("Unfold\tCtrl++"), this, &BodyView::unfoldAtCaret);
+        menu.addAction(tr("Fold all\tCtrl+Shift+-"), this, &BodyView::foldAll);
+        menu.addAction(tr("Unfold all\tCtrl+Shift++"), this, &BodyView::unfoldAll);
+    }
     menu.exec(event->globalPos());
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/response/background.h"
 #include "ui/response/bodyrow.h"
+#include "ui/response/foldmap.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
@@ -34,6 +36,14 @@ public:
     void select(qsizetype anchor, qsizetype caret);
     void selectAll();
     void copy() const;
+
+    //! Hides what the bracket at the end of row \a head holds; a worker finds where it ends.
+    void fold(qsizetype head);
+    void unfold(qsizetype head);
+    //! What stands one level below the document.
+    void foldAll();
+    void unfoldAll();
+    const FoldMap &folds() const { return m_folds; }
 
     //! Marks occurrences of \a length octets at sorted \a places.
     void setMatches(QList<quint32> places, qsizetype length);
@@ -82,6 +92,14 @@ private:
     qsizetype stepped(qsizetype octet, int direction) const;
     qsizetype vertically(qsizetype rows) const;
     void ensureCaretVisible();
+    void hideRows(const QList<RowRange> &ranges);
+    void toggleFold(qsizetype row);
+    void foldAtCaret();
+    void unfoldAtCaret();
+    bool foldByKey(const QKeyEvent *event);
+    //! The row at \a y, perhaps beyond the last.
+    qsizetype rowAtY(int y) const;
+    QRect foldMark(int y) const;
 
     const Theme &m_theme;
     BodyTextPtr m_text;
@@ -96,6 +114,8 @@ private:
     int m_rowHeight = 0;
     int m_ascent = 0;
     mutable QCache<qsizetype, BodyRow> m_rows{512};
+    FoldMap m_folds;
+    Background<QList<RowRange>> m_folding{this};
     QBasicTimer m_autoScroll;
     //! Pressed, and not let go yet.
     std::optional<BodyLink> m_pressed;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/response/bodyview.h"
+#include "ui/response/jsonfolds.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -46,6 +47,12 @@ void BodyView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || !m_text)
         return;
+    const qsizetype pressed = rowAtY(event->pos().y());
+    if (event->pos().x() < textArea().left() && pressed < m_text->rowCount()
+        && (m_folds.isFolded(pressed) || JsonFolds::opensAt(*m_text, pressed))) {
+        toggleFold(pressed);
+        return;
+    }
     m_aim = -1;
     m_pressed = event->modifiers() == Qt::NoModifier ? linkAt(event->pos()) : std::nullopt;
     moveCaret(octetAt(event->pos()), event->modifiers().testFlag(Qt::ShiftModifier));
@@ -110,7 +117,7 @@ void BodyView::keyPressEvent(QKeyEvent *event)
         Q_EMIT linkActivated(*linkAtCaret());
     else if (event->key() == Qt::Key_Escape && hasSelection())
         select(m_caret, m_caret);
-    else if (!m_text || !moveByKey(event))
+    else if (!m_text || (!foldByKey(event) && !moveByKey(event)))
         QAbstractScrollArea::keyPressEvent(event);
 }
 
@@ -176,7 +183,8 @@ qsizetype BodyView::stepped(qsizetype octet, int direction) const
 qsizetype BodyView::vertically(qsizetype rows) const
 {
     const qsizetype row = m_text->rowAt(m_caret);
-    const qsizetype target = std::clamp<qsizetype>(row + rows, 0, m_text->rowCount() - 1);
+    const qsizetype most = m_folds.visibleCount(m_text->rowCount()) - 1;
+    const qsizetype target = m_folds.rowAt(std::clamp<qsizetype>(m_folds.positionOf(row) + rows, 0, most));
     if (target == row)
         return rows < 0 ? 0 : m_text->bytes().size();
     const qreal aim = m_aim >= 0 ? m_aim : rowFor(row).xOf(m_caret - m_text->rowStart(row));

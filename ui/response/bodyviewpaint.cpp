@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/response/bodyview.h"
+#include "ui/response/jsonfolds.h"
 #include "ui/theme/proxystyle.h"
 #include "ui/theme/theme.h"
 
@@ -44,9 +45,10 @@ void BodyView::paintEvent(QPaintEvent *event)
     painter.setFont(m_font);
     const QRect area = textArea();
     const qsizetype first = verticalScrollBar()->value();
-    const qsizetype last = std::min<qsizetype>(m_text->rowCount(), first + visibleRows() + 2);
+    const qsizetype last = std::min<qsizetype>(m_folds.visibleCount(m_text->rowCount()), first + visibleRows() + 2);
     int y = topMargin;
-    for (qsizetype i = first; i < last; ++i, y += m_rowHeight) {
+    for (qsizetype position = first; position < last; ++position, y += m_rowHeight) {
+        const qsizetype i = m_folds.rowAt(position);
         if (y > event->rect().bottom() || y + m_rowHeight < event->rect().top())
             continue;
         painter.setClipRect(area);
@@ -70,6 +72,16 @@ void BodyView::paintGutter(QPainter &painter, qsizetype row, int y) const
         : QString::number(m_text->lineNumber(row));
     painter.setPen(m_theme.color(Token::TextFaint));
     painter.drawText(QRect(0, y, gutterWidth() - gutterGap, m_rowHeight), Qt::AlignRight | Qt::AlignVCenter, label);
+    const bool folded = m_folds.isFolded(row);
+    if (folded || JsonFolds::opensAt(*m_text, row)) {
+        const QString icon = folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down");
+        m_theme.paintIcon(&painter, icon, foldMark(y), m_theme.color(folded ? Token::Accent : Token::TextFaint), 12);
+    }
+}
+
+QRect BodyView::foldMark(int y) const
+{
+    return QRect(gutterWidth() - gutterGap, y, gutterGap, m_rowHeight);
 }
 
 void BodyView::paintRow(QPainter &painter, const PaintedRow &painted) const
@@ -79,6 +91,12 @@ void BodyView::paintRow(QPainter &painter, const PaintedRow &painted) const
         paintLayout(painter, painted);
     else
         paintPlain(painter, painted);
+    if (m_folds.isFolded(m_text->rowAt(painted.start))) {
+        painter.setPen(m_theme.color(Token::TextMuted));
+        const int after = int(painted.left + painted.row.width()) + 4;
+        painter.drawText(QRect(after, painted.top, painted.clip.right() - after, m_rowHeight),
+            Qt::AlignLeft | Qt::AlignVCenter, QString(QChar(0x2026)));
+    }
     const bool caretHere = m_caret >= painted.start && (m_caret < painted.end || painted.end == m_text->bytes().size());
     if (hasFocus() && caretHere) {
         const int x = int(painted.left + painted.row.xOf(m_caret - painted.start));
