@@ -6,6 +6,7 @@
 #include "app/demo/demoserver.h"
 #include "app/window/demodriver.h"
 #include "core/base/clock.h"
+#include "core/profile/history.h"
 #include "core/profile/keychain.h"
 #include "core/profile/profilestore.h"
 #include "core/texts/texts.h"
@@ -27,8 +28,9 @@ using Cli::Exit;
 // Everything the window borrows, in the order of its making.
 struct World
 {
-    explicit World(const QString &profileFolder)
+    World(const QString &profileFolder, const QString &historyPath)
         : profiles(profileFolder, keychain, clock)
+        , history(historyPath, clock)
     {
     }
 
@@ -36,6 +38,7 @@ struct World
     Theme theme;
     Keychain keychain;
     ProfileStore profiles;
+    History history;
     DemoServer demo;
 };
 
@@ -67,7 +70,7 @@ int takeScreenshot(const CommandLine &line, QApplication &application)
     Cli::Console console(line.color, false);
     // A picture neither shows nor changes the sessions of the person.
     const QTemporaryDir folder;
-    World world(folder.path());
+    World world(folder.path(), folder.filePath(QStringLiteral("history.sqlite")));
     world.theme.setMode(line.theme == QLatin1String("dark") ? ThemeMode::Dark : ThemeMode::Light);
     world.theme.applyTo(application);
     const Result<QUrl> base = startDemo(world, line);
@@ -75,7 +78,7 @@ int takeScreenshot(const CommandLine &line, QApplication &application)
         console.complain(Texts::error(base.error()));
         return static_cast<int>(Exit::NoFinalAnswer);
     }
-    MainWindow window({world.clock, world.theme, world.keychain, world.profiles});
+    MainWindow window({world.clock, world.theme, world.keychain, world.profiles, {}, &world.history});
     window.resize(line.size);
     window.show();
     DemoDriver driver(window, *base);
@@ -98,10 +101,10 @@ int takeScreenshot(const CommandLine &line, QApplication &application)
 
 int openWindow(const CommandLine &line, QApplication &application)
 {
-    World world(ProfileStore::defaultFolder());
+    World world(ProfileStore::defaultFolder(), History::defaultPath());
     world.theme.setMode(themeOf(line));
     world.theme.applyTo(application);
-    MainWindow window({world.clock, world.theme, world.keychain, world.profiles});
+    MainWindow window({world.clock, world.theme, world.keychain, world.profiles, {}, &world.history});
     // One server serves all visits; it ends with the program.
     std::optional<Result<QUrl>> demo;
     const auto visitDemo = [&] {

@@ -6,6 +6,7 @@
 #include "ui/explorer/endpointspane.h"
 #include "ui/explorer/explorerrail.h"
 #include "ui/explorer/explorertree.h"
+#include "ui/explorer/historypane.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -19,6 +20,7 @@ Explorer::Explorer(const Theme &theme, QWidget *parent)
     , m_filter(new QLineEdit)
     , m_collections(new CollectionsPane(theme))
     , m_endpoints(new EndpointsPane(theme))
+    , m_history(new HistoryPane(theme))
     , m_rail(new ExplorerRail(theme))
 {
     setObjectName(QStringLiteral("explorer"));
@@ -47,6 +49,8 @@ Explorer::Explorer(const Theme &theme, QWidget *parent)
     column->addLayout(head);
     column->addWidget(m_collections);
     column->addWidget(m_endpoints);
+    column->addWidget(m_history);
+    m_history->hide();
     column->addStretch(0);
 
     m_rail->addSection(QStringLiteral("folder"), tr("Collections"));
@@ -57,10 +61,13 @@ Explorer::Explorer(const Theme &theme, QWidget *parent)
         if (m_open) {
             m_collections->setOpen(section == 0);
             m_endpoints->setOpen(section == 1);
+            m_history->setOpen(section == 2);
         }
         arrange();
-        if (m_open)
+        if (m_open && section < 2)
             m_filter->setFocus(Qt::OtherFocusReason);
+        else if (m_open)
+            m_history->focusSearch();
     });
 
     auto *layout = new QHBoxLayout(this);
@@ -91,6 +98,20 @@ void Explorer::focusFilter()
     setShown(true);
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
+}
+
+void Explorer::addHistory()
+{
+    m_history->show();
+    m_rail->addSection(QStringLiteral("history"), tr("History"));
+}
+
+void Explorer::focusHistory()
+{
+    if (!isShown())
+        m_section = 2;
+    setShown(true);
+    m_history->focusSearch();
 }
 
 void Explorer::arrange()

@@ -11,6 +11,7 @@ namespace Sessionscope {
 class CollectionsPane;
 class EndpointsPane;
 class ExplorerRail;
+class HistoryPane;
 
 //! The column at the left: what there is to send. In a narrow window a rail whose buttons open it.
 class Explorer : public QWidget
@@ -22,6 +23,9 @@ public:
 
     CollectionsPane *collections() const { return m_collections; }
     EndpointsPane *endpoints() const { return m_endpoints; }
+    HistoryPane *history() const { return m_history; }
+    //! Without it there is no history to show.
+    void addHistory();
 
     bool isShown() const { return m_narrow ? m_open : m_shown; }
     //! In a narrow window, nothing of it open.
@@ -32,6 +36,7 @@ public:
     void setShown(bool shown);
     void setNarrow(bool narrow);
     void focusFilter();
+    void focusHistory();
 
 Q_SIGNALS:
     void shownChanged(bool shown);
@@ -43,6 +48,7 @@ private:
     QLineEdit *m_filter;
     CollectionsPane *m_collections;
     EndpointsPane *m_endpoints;
+    HistoryPane *m_history;
     ExplorerRail *m_rail;
     bool m_shown = true;
     //! In a narrow window the column is open only for a while.

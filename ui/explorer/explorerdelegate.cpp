@@ -34,7 +34,7 @@ QString methodText(const QByteArray &method)
 
 bool isLeaf(Kind kind)
 {
-    return kind == Kind::Request || kind == Kind::Endpoint;
+    return kind == Kind::Request || kind == Kind::Endpoint || kind == Kind::Exchange;
 }
 
 QString iconOf(Kind kind, bool open)
@@ -48,6 +48,7 @@ QString iconOf(Kind kind, bool open)
     case Kind::Request:
     case Kind::Group:
     case Kind::Endpoint:
+    case Kind::Exchange:
         break;
     }
     return {};
@@ -113,7 +114,7 @@ void ExplorerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     }
     place.setLeft(textLeft(row, index));
     paintMarks(painter, place, index);
-    const bool isPath = kind == Kind::Endpoint;
+    const bool isPath = kind == Kind::Endpoint || kind == Kind::Exchange;
     painter->setFont(isPath ? m_theme.mono() : m_theme.font(Token::Base, selected ? QFont::Medium : QFont::Normal));
     painter->setPen(m_theme.color(Token::Text));
     painter->drawText(place, Qt::AlignVCenter | Qt::AlignLeft,

@@ -7,7 +7,7 @@
 namespace Sessionscope::ExplorerRow {
 
 //! What a row of the explorer stands for.
-enum class Kind { Collection, Folder, File, Request, Group, Endpoint };
+enum class Kind { Collection, Folder, File, Request, Group, Endpoint, Exchange };
 
 //! The facts of a row; looks belong to the delegate.
 enum Role {

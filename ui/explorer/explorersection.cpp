@@ -104,19 +104,25 @@ void ExplorerSection::setDetail(const QString &detail)
 
 Button *ExplorerSection::setEmptyState(const QString &sentence, const QString &action)
 {
-    auto *words = new QLabel(sentence);
-    words->setWordWrap(true);
-    words->setFont(m_theme.font(Token::Small));
-    setTextColor(words, m_theme, Token::TextMuted);
-    auto *button = new Button(m_theme, Button::Variant::Link, action);
-    button->setTextSize(Token::Small);
+    m_emptyWords = new QLabel(sentence);
+    m_emptyWords->setWordWrap(true);
+    m_emptyWords->setFont(m_theme.font(Token::Small));
+    setTextColor(m_emptyWords, m_theme, Token::TextMuted);
+    m_emptyButton = new Button(m_theme, Button::Variant::Link, action);
+    m_emptyButton->setTextSize(Token::Small);
     auto *layout = new QVBoxLayout(m_emptyPage);
     layout->setContentsMargins(28, 2, 12, 8);
     layout->setSpacing(2);
-    layout->addWidget(words);
-    layout->addWidget(button);
+    layout->addWidget(m_emptyWords);
+    layout->addWidget(m_emptyButton);
     layout->addStretch(1);
-    return button;
+    return m_emptyButton;
+}
+
+void ExplorerSection::changeEmptyState(const QString &sentence, const QString &action)
+{
+    m_emptyWords->setText(sentence);
+    m_emptyButton->setText(action);
 }
 
 void ExplorerSection::setEmpty(bool empty)

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QHBoxLayout;
+class QLabel;
 class QStackedWidget;
 class QToolButton;
 
@@ -32,6 +33,8 @@ public:
     void setDetail(const QString &detail);
     //! Shown while empty; connect to the button.
     Button *setEmptyState(const QString &sentence, const QString &action);
+    //! Other words for it, once it is set.
+    void changeEmptyState(const QString &sentence, const QString &action);
     void setEmpty(bool empty);
     bool isOpen() const;
     void setOpen(bool open);
@@ -49,6 +52,8 @@ private:
     QStackedWidget *m_stack;
     QWidget *m_content = nullptr;
     QWidget *m_emptyPage;
+    QLabel *m_emptyWords = nullptr;
+    Button *m_emptyButton = nullptr;
     bool m_empty = true;
 };
 

@@ -95,6 +95,11 @@ void ExplorerTree::selectSource(const QModelIndex &source)
     scrollTo(index);
 }
 
+void ExplorerTree::expandSource(const QModelIndex &source)
+{
+    expand(m_proxy->mapFromSource(source));
+}
+
 void ExplorerTree::editSource(const QModelIndex &source)
 {
     selectSource(source);
@@ -107,7 +112,7 @@ void ExplorerTree::activateRow(const QModelIndex &index)
     if (!index.isValid())
         return;
     const Kind kind = ExplorerRow::kindOf(index);
-    if (kind == Kind::Request || kind == Kind::Endpoint)
+    if (kind == Kind::Request || kind == Kind::Endpoint || kind == Kind::Exchange)
         Q_EMIT chosen(m_proxy->mapToSource(index));
     else
         setExpanded(index, !isExpanded(index));
@@ -141,7 +146,16 @@ void ExplorerTree::mouseReleaseEvent(QMouseEvent *event)
     const QModelIndex pressed = currentIndex();
     QTreeView::mouseReleaseEvent(event);
     const QModelIndex index = indexAt(event->position().toPoint());
-    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && index == pressed)
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && index == pressed
+        && ExplorerRow::kindOf(index) != Kind::Exchange)
+        activateRow(index);
+}
+
+void ExplorerTree::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    QTreeView::mouseDoubleClickEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && index.isValid() && ExplorerRow::kindOf(index) == Kind::Exchange)
         activateRow(index);
 }
 

@@ -11,7 +11,8 @@ class QSortFilterProxyModel;
 namespace Sessionscope {
 
 //! A tree of the explorer: one click opens or unfolds, Enter does the same, and what is filtered out comes back as it
-//! was. Indices of its signals are those of the source model.
+//! was. Exchanges of the past take a second click: what they replace in the composer is in no file. Indices of its
+//! signals are those of the source model.
 class ExplorerTree : public QTreeView
 {
     Q_OBJECT
@@ -23,11 +24,12 @@ public:
     QModelIndex currentSource() const;
     //! Selects and shows \a source without activating it.
     void selectSource(const QModelIndex &source);
+    void expandSource(const QModelIndex &source);
     //! Begins to rename \a source.
     void editSource(const QModelIndex &source);
 
 Q_SIGNALS:
-    //! A request or endpoint was chosen.
+    //! A request, endpoint or exchange was chosen.
     void chosen(const QModelIndex &source);
     void menuRequested(const QModelIndex &source, const QPoint &global);
     //! A key the tree itself has no use for: Delete, Ctrl+D, Ctrl+Z and the like. Accepted where somebody acts.
@@ -37,6 +39,7 @@ protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:

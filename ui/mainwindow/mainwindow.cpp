@@ -89,6 +89,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connectEndpoints();
     connectImporting();
     connectLinks();
+    connectHistory();
     addKeys();
 
     const QSettings settings;

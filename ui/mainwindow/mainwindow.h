@@ -26,6 +26,8 @@ class CommandPalette;
 class CookiesPane;
 class EndpointDesk;
 class EnvironmentShelf;
+class History;
+class HistoryDesk;
 class Explorer;
 class Exporting;
 class Importing;
@@ -62,6 +64,8 @@ struct WindowServices
     ProfileStore &profiles;
     //! Shows a page in the system's browser; false: there is none.
     std::function<bool(const QUrl &url)> openBrowser = {};
+    //! Keeps what is sent; null: nothing is kept.
+    History *history = nullptr;
 };
 
 //! The window: where the panes meet. They know nothing of each other; here their signals are joined.
@@ -157,6 +161,7 @@ private:
     void openLinks();
     void go(int steps);
     void updateWays();
+    void connectHistory();
     void discoverEndpoints();
     void updateVariables();
     void editEnvironments();
@@ -202,6 +207,8 @@ private:
     EnvironmentShelf *m_environments;
     LinkDesk *m_links = nullptr;
     Visits *m_visits = nullptr;
+    //! Null without a history.
+    HistoryDesk *m_history = nullptr;
     QSplitter *m_columns;
     //! When it is not a rail.
     int m_explorerWidth;

@@ -159,7 +159,7 @@ void MainWindow::changeEvent(QEvent *event)
 
 QList<WindowCommand> MainWindow::explorerCommands()
 {
-    return {
+    QList<WindowCommand> commands{
         {tr("Save request"), QStringLiteral("save"), Qt::CTRL | Qt::Key_S, [this] { save(); }},
         {tr("Open folder of requests…"), QStringLiteral("folder-open"), {}, [this] { m_collections->chooseFolder(); }},
         {tr("Filter requests and endpoints"), QStringLiteral("list-filter"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
@@ -168,6 +168,10 @@ QList<WindowCommand> MainWindow::explorerCommands()
         {tr("Show or hide explorer"), QStringLiteral("panel-left"), Qt::CTRL | Qt::Key_B,
             [this] { m_explorer->setShown(!m_explorer->isShown()); }},
     };
+    if (m_history)
+        commands.append({tr("Search history"), QStringLiteral("history"), Qt::CTRL | Qt::SHIFT | Qt::Key_H,
+            [this] { m_explorer->focusHistory(); }});
+    return commands;
 }
 
 QList<PaletteItem> MainWindow::paletteExplorer()

@@ -83,6 +83,7 @@ OpenSession &SessionShelf::add()
     connect(added->keeper.get(), &ProfileKeeper::flushed, this, &SessionShelf::flushOne, Qt::QueuedConnection);
     connectTokens(*added);
     m_open.push_back(std::move(open));
+    Q_EMIT this->added(*added);
     return *added;
 }
 

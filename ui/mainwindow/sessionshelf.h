@@ -97,6 +97,8 @@ public:
     bool isFlushed() const;
 
 Q_SIGNALS:
+    //! There is one more, still without a name of its own.
+    void added(const Sessionscope::OpenSession &open);
     //! Another session is current now.
     void sessionChanged();
     //! Name, colour or state of the current session changed.

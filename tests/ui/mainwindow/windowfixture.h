@@ -29,12 +29,12 @@ struct Window
     ProfileStore profiles{ProfileStore::defaultFolder(), keychain, clock};
     MainWindow window;
 
-    explicit Window(ThemeMode mode = ThemeMode::Light, const QSize &size = QSize(1440, 900))
-        : window([this, mode]() -> WindowServices {
+    explicit Window(ThemeMode mode = ThemeMode::Light, const QSize &size = QSize(1440, 900), History *history = nullptr)
+        : window([this, mode, history]() -> WindowServices {
             theme.applyTo(*qApp);
             theme.setMode(mode);
-            return {
-                clock, theme, keychain, profiles, [this](const QUrl &url) { return openBrowser && openBrowser(url); }};
+            return {clock, theme, keychain, profiles,
+                [this](const QUrl &url) { return openBrowser && openBrowser(url); }, history};
         }())
     {
         window.resize(size);
