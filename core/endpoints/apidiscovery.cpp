@@ -3,11 +3,13 @@
 #include "core/endpoints/apidiscovery.h"
 
 #include "core/openapi/apireader.h"
+#include "core/openapi/apiroots.h"
 #include "core/session/session.h"
 
 #include <QCoreApplication>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <utility>
 
 namespace Sessionscope {
@@ -15,21 +17,24 @@ namespace Sessionscope {
 namespace {
 
 const char *const places[] = {"/v3/api-docs", "/openapi.json", "/openapi.yaml", "/swagger.json", "/v2/api-docs",
-    "/swagger/v1/swagger.json", "/api-docs", "/v3/api-docs/swagger-config", "/actuator/mappings"};
+    "/swagger/v1/swagger.json", "/api-docs", "/v3/api-docs/swagger-config", "/actuator/mappings", "/", "/profile",
+    "/.well-known/openid-configuration"};
 
 bool namesADocument(const QString &path)
 {
     return path.endsWith(QLatin1String(".json")) || path.endsWith(QLatin1String(".yaml"))
         || path.endsWith(QLatin1String(".yml")) || path.contains(QLatin1String("api-docs"))
-        || path.endsWith(QLatin1String("/mappings"));
+        || path.endsWith(QLatin1String("/mappings")) || path.endsWith(QLatin1String("/profile"))
+        || path.contains(QLatin1String("/.well-known/"));
 }
 
 } // namespace
 
-ApiDiscovery::ApiDiscovery(Session &session, const QUrl &url, QObject *parent)
+ApiDiscovery::ApiDiscovery(Session &session, const QUrl &url, QObject *parent, Ask ask)
     : QObject(parent)
     , m_session(&session)
-    , m_addresses(addresses(url))
+    , m_ask(ask)
+    , m_addresses(addresses(url, ask))
 {
     connect(&session, &QObject::destroyed, this, &ApiDiscovery::end);
     QMetaObject::invokeMethod(this, &ApiDiscovery::next, Qt::QueuedConnection);
@@ -41,10 +46,12 @@ ApiDiscovery::~ApiDiscovery()
         m_job->disconnect(this);
 }
 
-QList<QUrl> ApiDiscovery::addresses(const QUrl &url)
+QList<QUrl> ApiDiscovery::addresses(const QUrl &url, Ask ask)
 {
     const QUrl bare = url.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment);
-    if (namesADocument(bare.path()))
+    if (ask == Ask::GraphQl && bare.path().contains(QLatin1String("graphql")))
+        return {bare};
+    if (ask == Ask::Places && namesADocument(bare.path()))
         return {url};
     // An application may live below a path; its first part is the context.
     QStringList prefixes{QString()};
@@ -52,13 +59,42 @@ QList<QUrl> ApiDiscovery::addresses(const QUrl &url)
         prefixes.append(QLatin1Char('/') + context);
     QList<QUrl> all;
     for (const QString &prefix : std::as_const(prefixes)) {
-        for (const char *place : places) {
+        const auto add = [&](const char *place) {
             QUrl address = bare;
             address.setPath(prefix + QLatin1String(place));
             all.append(address);
-        }
+        };
+        if (ask == Ask::GraphQl)
+            add("/graphql");
+        else
+            std::for_each(std::begin(places), std::end(places), add);
     }
     return all;
+}
+
+void ApiDiscovery::askFirst(const QUrl &url)
+{
+    m_addresses.removeAll(url);
+    m_addresses.prepend(url);
+}
+
+Request ApiDiscovery::request(const QUrl &url) const
+{
+    Request request;
+    request.url = url.toString(QUrl::FullyEncoded);
+    // Where HAL lives servers give it to those who ask for it.
+    const bool isHal = url.path().endsWith(QLatin1Char('/')) || url.path().endsWith(QLatin1String("/profile"));
+    request.headers.append({QStringLiteral("Accept"),
+        isHal ? QStringLiteral("application/hal+json, application/json;q=0.9, */*;q=0.5")
+              : QStringLiteral("application/json, application/yaml;q=0.9, */*;q=0.5"),
+        true});
+    if (m_ask == Ask::GraphQl) {
+        request.method = "POST";
+        request.body.kind = Body::Kind::Raw;
+        request.body.contentType = "application/json";
+        request.body.raw = ApiRoots::introspection();
+    }
+    return request;
 }
 
 void ApiDiscovery::cancel()
@@ -81,11 +117,7 @@ void ApiDiscovery::next()
     one.url = url;
     m_result.tries.append(one);
     Q_EMIT asking(url);
-    Request request;
-    request.url = url.toString(QUrl::FullyEncoded);
-    request.headers.append(
-        {QStringLiteral("Accept"), QStringLiteral("application/json, application/yaml;q=0.9, */*;q=0.5"), true});
-    m_job = m_session->send(request);
+    m_job = m_session->send(request(url));
     connect(m_job, &SendJob::finished, this, &ApiDiscovery::answered);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/http/request.h"
 #include "core/openapi/apidocument.h"
 #include "core/session/sendjob.h"
 
@@ -36,20 +37,28 @@ struct Discovery
 };
 
 //! Asks a server for its description where servers have it: OpenAPI's usual addresses, springdoc's groups, the
-//! actuator's mappings. Every request is sent in the session, with its cookies and login, and stands in its trail.
+//! actuator's mappings, HAL's root and profiles, OpenID's configuration. Every request is sent in the session, with its
+//! cookies and login, and stands in its trail.
 class ApiDiscovery : public QObject
 {
     Q_OBJECT
 
 public:
+    enum class Ask {
+        Places, //!< where servers have their descriptions
+        GraphQl, //!< GraphQL's own question, which some servers log or refuse: only when a person wants it
+    };
+
     //! Begins at once; deletes itself after finished(). A \a url that names a document is asked alone.
-    ApiDiscovery(Session &session, const QUrl &url, QObject *parent = nullptr);
+    ApiDiscovery(Session &session, const QUrl &url, QObject *parent = nullptr, Ask ask = Ask::Places);
     ~ApiDiscovery() override;
 
     void cancel();
 
     //! The addresses that are asked for \a url, in their order.
-    static QList<QUrl> addresses(const QUrl &url);
+    static QList<QUrl> addresses(const QUrl &url, Ask ask = Ask::Places);
+    //! \a url is asked before all others: there it was the last time.
+    void askFirst(const QUrl &url);
 
 Q_SIGNALS:
     //! Before each request.
@@ -64,7 +73,10 @@ private:
     void take(const Result<ApiDocument> &document);
     void end();
 
+    Request request(const QUrl &url) const;
+
     QPointer<Session> m_session;
+    Ask m_ask;
     QList<QUrl> m_addresses;
     QPointer<SendJob> m_job;
     Discovery m_result;

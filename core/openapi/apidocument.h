@@ -29,7 +29,7 @@ struct ApiOperation
 //! An OpenAPI 2.0, 3.0 or 3.1 description, read as far as it can be.
 struct ApiDocument
 {
-    //! "OpenAPI 3.1.0", "Swagger 2.0"; "Actuator mappings".
+    //! "OpenAPI 3.1.0", "Swagger 2.0"; "Actuator mappings", "HAL", "OpenID configuration", "GraphQL".
     QString format;
     QString title;
     QString version;

@@ -3,6 +3,7 @@
 #include "core/openapi/apireader.h"
 
 #include "core/base/file.h"
+#include "core/openapi/apiroots.h"
 #include "core/openapi/apitext.h"
 
 #include <QCborArray>
@@ -168,6 +169,15 @@ Result<ApiDocument> parse(const QByteArray &text, const QString &source)
     const QString swagger = textOf(document.root, QStringLiteral("swagger"));
     const QString openapi = textOf(document.root, QStringLiteral("openapi"));
     if (!swagger.startsWith(QLatin1Char('2')) && !openapi.startsWith(QLatin1Char('3'))) {
+        if (const auto described = ApiRoots::described(document.root, QUrl(source))) {
+            document.format = described->format;
+            document.title = described->title;
+            document.root = described->root;
+            document.problems = described->problems;
+            document.servers = serversOf(document);
+            readPaths(document);
+            return document;
+        }
         if (!document.root.contains(QStringLiteral("contexts")))
             return failure(ErrorCode::FileBroken, source, QStringLiteral("it is no OpenAPI 2 or 3 document"));
         readMappings(document);

@@ -9,9 +9,9 @@ namespace Sessionscope::ApiReader {
 //! Larger texts are refused; GitHub's description has 12 MB.
 inline constexpr qint64 maxSize = 64 * 1024 * 1024;
 
-//! Reads a description, or what Spring's actuator says at /mappings. \a source is a URL or a path. What is broken
-//! inside is left out and kept in ApiDocument::problems. Errors: FileBroken (no JSON or YAML, or none of these
-//! documents), FileTooLarge.
+//! Reads a description, what Spring's actuator says at /mappings, or what ApiRoots knows. \a source is a URL or a path.
+//! What is broken inside is left out and kept in ApiDocument::problems. Errors: FileBroken (no JSON or YAML, or none of
+//! these documents), FileTooLarge.
 Result<ApiDocument> parse(const QByteArray &text, const QString &source);
 
 //! parse() of a file. Errors: those of File::read() too.

@@ -6,6 +6,7 @@
 
 #include <QCborArray>
 #include <QCborMap>
+#include <QCborStreamWriter>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -23,37 +24,51 @@ QString textOf(std::string_view text)
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
-QCborValue valueOf(const simdjson::dom::element &element)
+//! By way of CBOR's octets: QCborMap looks for each key that it is given among all it has, so that an object of many
+//! members would take for ever.
+void write(QCborStreamWriter &writer, const simdjson::dom::element &element)
 {
     switch (element.type()) {
     case simdjson::dom::element_type::ARRAY: {
-        QCborArray array;
         const simdjson::dom::array items = element.get_array().value_unsafe();
+        writer.startArray();
         for (const simdjson::dom::element item : items)
-            array.append(valueOf(item));
-        return array;
+            write(writer, item);
+        writer.endArray();
+        return;
     }
     case simdjson::dom::element_type::OBJECT: {
-        QCborMap map;
         const simdjson::dom::object members = element.get_object().value_unsafe();
-        for (const simdjson::dom::key_value_pair member : members)
-            map.insert(textOf(member.key), valueOf(member.value));
-        return map;
+        writer.startMap();
+        for (const simdjson::dom::key_value_pair member : members) {
+            writer.append(textOf(member.key));
+            write(writer, member.value);
+        }
+        writer.endMap();
+        return;
     }
     case simdjson::dom::element_type::INT64:
-        return qint64(element.get_int64().value_unsafe());
+        return writer.append(qint64(element.get_int64().value_unsafe()));
     case simdjson::dom::element_type::UINT64:
-        return double(element.get_uint64().value_unsafe());
+        return writer.append(double(element.get_uint64().value_unsafe()));
     case simdjson::dom::element_type::DOUBLE:
-        return element.get_double().value_unsafe();
+        return writer.append(element.get_double().value_unsafe());
     case simdjson::dom::element_type::STRING:
-        return textOf(element.get_string().value_unsafe());
+        return writer.append(textOf(element.get_string().value_unsafe()));
     case simdjson::dom::element_type::BOOL:
-        return element.get_bool().value_unsafe();
+        return writer.append(element.get_bool().value_unsafe());
     case simdjson::dom::element_type::NULL_VALUE:
         break;
     }
-    return QCborValue(nullptr);
+    writer.append(nullptr);
+}
+
+QCborValue valueOf(const simdjson::dom::element &element)
+{
+    QByteArray octets;
+    QCborStreamWriter writer(&octets);
+    write(writer, element);
+    return QCborValue::fromCbor(octets);
 }
 
 Result<QCborValue> parseJson(const QByteArray &text, const QString &subject)

@@ -23,6 +23,8 @@ namespace {
 
 // Nodes that aliases may add: enough for every honest document, no bomb.
 constexpr qint64 maxAliasNodes = 2'000'000;
+// QCborMap looks for each key among all it has; twice as many as the largest known description has paths.
+constexpr qsizetype maxMembers = 30'000;
 
 //! Why reading ends early; the parser knows no other way out.
 struct TooMuch
@@ -153,6 +155,8 @@ private:
         Level &level = m_levels.last();
         if (!level.isMap) {
             level.array.append(value);
+        } else if (level.map.size() >= maxMembers) {
+            throw TooMuch{"an object has too many members"};
         } else if (!level.key) {
             level.key = ApiText::plain(value);
         } else {

@@ -80,6 +80,7 @@ void EndpointsPane::fillMenu()
     menu->addAction(tr("Import OpenAPI…"), this, &EndpointsPane::importRequested);
     menu->addAction(tr("Paste a description"), this, &EndpointsPane::pasteRequested);
     menu->addAction(tr("Ask the server of the request"), this, &EndpointsPane::discoverRequested);
+    menu->addAction(tr("Ask for a GraphQL schema"), this, &EndpointsPane::graphQlRequested);
     for (const auto &[name, url] : std::as_const(m_groups))
         menu->addAction(tr("Group %1").arg(name), this, [this, group = url] { Q_EMIT groupRequested(group); });
     if (m_model->rowCount() == 0)

@@ -35,6 +35,8 @@ Q_SIGNALS:
     void importRequested();
     void pasteRequested();
     void cancelRequested();
+    //! The composer's server is to be asked for its GraphQL schema.
+    void graphQlRequested();
     void groupRequested(const QUrl &url);
     //! Position among ApiDocument::operations.
     void chosen(qsizetype operation);

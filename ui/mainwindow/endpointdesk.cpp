@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/endpointdesk.h"
 
+#include "core/formats/secretfields.h"
 #include "core/openapi/apicompose.h"
 #include "core/openapi/apireader.h"
 #include "core/session/session.h"
+#include "core/session/urls.h"
 #include "core/texts/texts.h"
 #include "ui/explorer/endpointmodel.h"
 #include "ui/explorer/endpointspane.h"
@@ -15,6 +17,8 @@
 #include <QClipboard>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -23,12 +27,32 @@ namespace Sessionscope {
 
 using ApiCompose::Security;
 
+namespace {
+
+QString lastKey()
+{
+    return QStringLiteral("endpoints/last");
+}
+
+//! By the server that was asked, where its description is.
+QString sourcesKey()
+{
+    return QStringLiteral("endpoints/sources");
+}
+
+} // namespace
+
 EndpointDesk::EndpointDesk(const Places &places, QObject *parent)
     : QObject(parent)
     , m_places(places)
 {
     const EndpointsPane *pane = &places.pane;
     connect(pane, &EndpointsPane::discoverRequested, this, &EndpointDesk::urlWanted);
+    connect(pane, &EndpointsPane::graphQlRequested, this, [this] {
+        m_ask = ApiDiscovery::Ask::GraphQl;
+        Q_EMIT urlWanted();
+        m_ask = ApiDiscovery::Ask::Places;
+    });
     connect(pane, &EndpointsPane::groupRequested, this, &EndpointDesk::discover);
     connect(pane, &EndpointsPane::importRequested, this, &EndpointDesk::import);
     connect(pane, &EndpointsPane::pasteRequested, this, &EndpointDesk::paste);
@@ -110,6 +134,40 @@ void EndpointDesk::read(const std::function<Result<ApiDocument>()> &read)
     });
 }
 
+QUrl EndpointDesk::remembered()
+{
+    return QUrl(QSettings().value(lastKey()).toString());
+}
+
+void EndpointDesk::restore()
+{
+    const QUrl last = remembered();
+    if (last.isLocalFile() && QFileInfo(last.toLocalFile()).isFile())
+        openFile(last.toLocalFile());
+}
+
+//! The address alone; what may be secret in it is not kept.
+void EndpointDesk::remember(const QString &source) const
+{
+    const QUrl url(source);
+    QSettings settings;
+    if (QFileInfo(source).isAbsolute()) {
+        settings.setValue(lastKey(), QUrl::fromLocalFile(source).toString());
+        return;
+    }
+    const QByteArray octets = source.toUtf8();
+    const bool isSecret = SecretFields::inUrl(octets, [](const QByteArray &) { return QByteArray(); }) != octets;
+    if (!url.scheme().startsWith(QLatin1String("http")) || !url.userInfo().isEmpty() || isSecret)
+        return;
+    settings.setValue(lastKey(), source);
+    QVariantMap sources = settings.value(sourcesKey()).toMap();
+    constexpr qsizetype most = 200;
+    if (sources.size() >= most)
+        sources.clear();
+    sources.insert(Urls::origin(url), source);
+    settings.setValue(sourcesKey(), sources);
+}
+
 void EndpointDesk::take(const Result<ApiDocument> &document)
 {
     if (document)
@@ -122,6 +180,9 @@ void EndpointDesk::show(const ApiDocument &document)
 {
     m_places.pane.setDocument(document);
     m_places.pane.setOpen(true);
+    // A schema of GraphQL is asked for by its own question, not by its address.
+    if (document.format != QLatin1String("GraphQL"))
+        remember(document.source);
     markAll();
     const QString title = document.title.isEmpty() ? document.format : document.title;
     m_places.status.setMessage(
@@ -139,7 +200,12 @@ void EndpointDesk::discover(const QUrl &url)
 {
     if (m_discovery || !m_session)
         return;
-    m_discovery = new ApiDiscovery(*m_session, url, this);
+    m_discovery = new ApiDiscovery(*m_session, url, this, m_ask);
+    const QUrl before(QSettings().value(sourcesKey()).toMap().value(Urls::origin(url)).toString());
+    // Who names a document means that one.
+    const bool isSearch = m_ask == ApiDiscovery::Ask::Places && ApiDiscovery::addresses(url).size() > 1;
+    if (isSearch && !before.isEmpty())
+        m_discovery->askFirst(before);
     m_places.pane.setBusy(true);
     m_places.pane.setOpen(true);
     connect(m_discovery, &ApiDiscovery::asking, this, [this](const QUrl &asked) {

@@ -33,6 +33,10 @@ public:
     void setSession(Session *session);
     //! Asks the server of \a url.
     void discover(const QUrl &url);
+    //! Where the last description came from, of this run or of one before; empty for none.
+    static QUrl remembered();
+    //! Reads the last description again where that is a file; a server is asked only when a person wants it.
+    void restore();
     void openFile(const QString &path);
     void openText(const QByteArray &text);
 
@@ -54,10 +58,12 @@ private:
     void compose(qsizetype operation);
     void saySecurity(qsizetype operation);
     void markAll();
+    void remember(const QString &source) const;
 
     Places m_places;
     QPointer<Session> m_session;
     QPointer<ApiDiscovery> m_discovery;
+    ApiDiscovery::Ask m_ask = ApiDiscovery::Ask::Places;
 };
 
 } // namespace Sessionscope

@@ -94,6 +94,11 @@ void MainWindow::discoverEndpoints()
         m_endpoints->discover(hop->url);
         return;
     }
+    if (const QUrl last = EndpointDesk::remembered();
+        m_composer->isEmpty() && last.scheme().startsWith(QLatin1String("http")) && !m_shelf->current().isRecording) {
+        m_endpoints->discover(last);
+        return;
+    }
     m_notices->say(Family::Idle, QStringLiteral("info"),
         tr("Enter the server's URL first: its description is looked for there."),
         {{tr("Edit URL"), [this] { m_composer->focusUrl(); }}});

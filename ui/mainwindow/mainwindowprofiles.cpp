@@ -4,6 +4,7 @@
 #include "core/texts/texts.h"
 #include "ui/explorer/explorer.h"
 #include "ui/mainwindow/collectiondesk.h"
+#include "ui/mainwindow/endpointdesk.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/noticebar.h"
 #include "ui/mainwindow/sessionshelf.h"
@@ -94,6 +95,7 @@ void MainWindow::restoreLastSession()
             m_shelf->switchTo(last);
     }
     m_collections->restore();
+    m_endpoints->restore();
 }
 
 void MainWindow::updateSessionButton()

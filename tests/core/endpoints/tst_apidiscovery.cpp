@@ -32,6 +32,10 @@ private Q_SLOTS:
     void asksBelowAContextPathToo();
     void asksForANamedDocumentOnly();
     void followsSpringdocsGroups();
+    void findsHal_profiles_andOpenId_data();
+    void findsHal_profiles_andOpenId();
+    void asksForGraphQl_onlyWhenToldTo();
+    void asksFirst_whereItWasTheLastTime();
     void tellsOfALogin();
     void endsAtOnce_whereNobodyListens();
     void stops_whenCancelled();
@@ -102,6 +106,77 @@ void TestApiDiscovery::followsSpringdocsGroups()
     QCOMPARE(found.groups.size(), 2);
     QCOMPARE(found.groups.at(1).first, QStringLiteral("shop"));
     QCOMPARE(found.groups.at(1).second.path(), QStringLiteral("/docs/shop"));
+}
+
+void TestApiDiscovery::findsHal_profiles_andOpenId_data()
+{
+    QTest::addColumn<QByteArray>("place");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("format");
+    QTest::newRow("a HAL root") << QByteArray("/") << QByteArray(R"({"_links":{"orders":{"href":"/orders"}}})")
+                                << QStringLiteral("HAL");
+    QTest::newRow("a HAL root below a context")
+        << QByteArray("/app/") << QByteArray(R"({"_links":{"orders":{"href":"/app/orders"}}})")
+        << QStringLiteral("HAL");
+    QTest::newRow("profiles") << QByteArray("/profile")
+                              << QByteArray(R"({"_links":{"orders":{"href":"/profile/orders"}}})")
+                              << QStringLiteral("HAL");
+    QTest::newRow("an OpenID provider") << QByteArray("/.well-known/openid-configuration")
+                                        << QByteArray(R"({"issuer":"http://h","token_endpoint":"/token"})")
+                                        << QStringLiteral("OpenID configuration");
+}
+
+void TestApiDiscovery::findsHal_profiles_andOpenId()
+{
+    QFETCH(QByteArray, place);
+    QFETCH(QByteArray, answer);
+    RawServer server([=](const RawRequest &request) {
+        return request.target() == place ? RawAnswer::ok(answer, "Content-Type: application/hal+json\r\n") : nothing();
+    });
+    Session session(m_clock);
+    const Discovery found = discover(session, server.url(QStringLiteral("/app/orders/7")));
+    QVERIFY(found.document);
+    QTEST(found.document->format, "format");
+    QCOMPARE(found.document->operations.size(), 1);
+    QCOMPARE(session.log().size(), found.tries.size());
+}
+
+void TestApiDiscovery::asksForGraphQl_onlyWhenToldTo()
+{
+    RawServer server([](const RawRequest &request) {
+        return request.requestLine().startsWith("POST /graphql ") && request.body().contains("__schema")
+            ? RawAnswer::ok(R"({"data":{"__schema":{"queryType":{"name":"Q"},"types":[{"name":"Q","fields":[{"name":"a",
+                "type":{"kind":"SCALAR","name":"Int"}}]}]}}})",
+                isJson)
+            : nothing();
+    });
+    Session session(m_clock);
+    const Discovery found = discover(session, server.url(QStringLiteral("/x")));
+    QVERIFY(!found.document);
+    for (const RawRequest &request : server.requests())
+        QVERIFY(request.requestLine().startsWith("GET "));
+    Discovery graph;
+    auto *discovery =
+        new ApiDiscovery(session, QUrl(server.url(QStringLiteral("/x"))), nullptr, ApiDiscovery::Ask::GraphQl);
+    connect(discovery, &ApiDiscovery::finished, discovery, [&](const Discovery &one) { graph = one; });
+    QSignalSpy finished(discovery, &ApiDiscovery::finished);
+    QVERIFY(finished.wait());
+    QVERIFY(graph.document);
+    QCOMPARE(graph.document->format, QStringLiteral("GraphQL"));
+    QCOMPARE(graph.tries.size(), 1);
+}
+
+void TestApiDiscovery::asksFirst_whereItWasTheLastTime()
+{
+    RawServer server([](const RawRequest &request) {
+        return request.target() == "/hidden/place" ? RawAnswer::ok(description, isJson) : nothing();
+    });
+    Session session(m_clock);
+    auto *discovery = new ApiDiscovery(session, QUrl(server.url(QStringLiteral("/x"))));
+    discovery->askFirst(QUrl(server.url(QStringLiteral("/hidden/place"))));
+    QSignalSpy finished(discovery, &ApiDiscovery::finished);
+    QVERIFY(finished.wait());
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void TestApiDiscovery::tellsOfALogin()

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void readsYaml_asJson_data();
     void readsYaml_asJson();
     void refusesYamlBombs();
+    void readsObjectsOfManyMembers_inTime_data();
+    void readsObjectsOfManyMembers_inTime();
     void readsTheActuatorsMappings();
     void readsTenMegabytes();
     void readsTheDemoServersOwn();
@@ -200,6 +202,39 @@ void TestApiReader::refusesYamlBombs()
     QVERIFY(!tree);
     QVERIFY(tree.error().detail.contains(QLatin1String("too large")));
     QVERIFY(!ApiText::parse("a: &a [*a]\n", QStringLiteral("x")));
+}
+
+void TestApiReader::readsObjectsOfManyMembers_inTime_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("isRead");
+    QByteArray json(R"({"openapi":"3.0.0","paths":{)");
+    QByteArray yaml("openapi: 3.0.0\npaths:\n");
+    for (int i = 0; i < 300'000; ++i) {
+        const QByteArray path = "/things/" + QByteArray::number(i);
+        json += (i ? ",\"" : "\"") + path + "\":{\"get\":{}}";
+        if (i < 60'000)
+            yaml += "  " + path + ": {get: {}}\n";
+    }
+    QTest::newRow("300,000 paths of JSON") << QByteArray(json + "}}") << true;
+    QTest::newRow("60,000 paths of YAML") << yaml << false;
+}
+
+void TestApiReader::readsObjectsOfManyMembers_inTime()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, isRead);
+    QElapsedTimer timer;
+    timer.start();
+    const Result<ApiDocument> document = ApiReader::parse(text, QStringLiteral("api"));
+    QCOMPARE(document.has_value(), isRead);
+    if (isRead)
+        QCOMPARE(document->operations.size(), 300'000);
+    else
+        QVERIFY2(
+            document.error().detail.contains(QLatin1String("too many members")), qPrintable(document.error().detail));
+    // Looking through all members for each would take many minutes.
+    QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestApiReader::readsTheActuatorsMappings()

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void wantsAUrlFirst();
+    void remembersWhereTheDescriptionIs();
+    void asksForGraphQl_fromTheMenu();
     void ordersByPath_andFilters();
     void saysWhatAnEndpointAsksFor();
     void paintsAsDesigned();
@@ -163,6 +165,66 @@ void TestWindowEndpoints::wantsAUrlFirst()
     world.discover();
     QTRY_VERIFY2(world.notice().contains(QLatin1String("No description")), qPrintable(world.notice()));
     QVERIFY(server.requests().size() > 5);
+}
+
+void TestWindowEndpoints::remembersWhereTheDescriptionIs()
+{
+    RawServer server([](const RawRequest &request) {
+        return request.target() == "/api-docs"
+            ? RawAnswer::ok(R"({"openapi":"3.0.0","paths":{"/a":{"get":{}}}})", "Content-Type: application/json\r\n")
+            : RawAnswer("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+    });
+    {
+        World world;
+        world.typeUrl(server.url(QStringLiteral("/x")));
+        world.discover();
+        QTRY_VERIFY(world.find(QStringLiteral("/a"), "GET").isValid());
+    }
+    const qsizetype before = server.requests().size();
+    QVERIFY(before > 1);
+    {
+        // Another run: nothing is sent unasked, and one request is enough then.
+        World world;
+        world.window.restoreLastSession();
+        world.discover();
+        QTRY_VERIFY(world.find(QStringLiteral("/a"), "GET").isValid());
+        QCOMPARE(server.requests().size(), before + 1);
+        QCOMPARE(server.requests().constLast().target(), "/api-docs");
+    }
+    // A file is read again by itself.
+    const Folder folder;
+    const QString path =
+        folder.write(QStringLiteral("api.json"), R"({"openapi":"3.0.0","paths":{"/of-a-file":{"get":{}}}})");
+    {
+        World world;
+        world.window.openFile(path);
+        QTRY_VERIFY(world.find(QStringLiteral("/of-a-file"), "GET").isValid());
+    }
+    World world;
+    world.window.restoreLastSession();
+    QTRY_VERIFY(world.find(QStringLiteral("/of-a-file"), "GET").isValid());
+    QCOMPARE(server.requests().size(), before + 1);
+}
+
+void TestWindowEndpoints::asksForGraphQl_fromTheMenu()
+{
+    RawServer server([](const RawRequest &) {
+        return RawAnswer::ok(R"({"data":{"__schema":{"queryType":{"name":"Query"},"types":[{"name":"Query","fields":[
+            {"name":"users","type":{"kind":"SCALAR","name":"Int"}}]}]}}})",
+            "Content-Type: application/json\r\n");
+    });
+    World world;
+    world.typeUrl(server.url(QStringLiteral("/graphql")));
+    QMenu *menu = world.window.findChild<IconButton *>(QStringLiteral("endpointsFrom"))->menu();
+    Q_EMIT menu->aboutToShow();
+    for (QAction *action : menu->actions()) {
+        if (action->text().contains(QLatin1String("GraphQL")))
+            action->trigger();
+    }
+    QVERIFY(world.choose(QStringLiteral("/graphql#users"), "POST"));
+    QVERIFY(world.sendNow());
+    QCOMPARE(server.requests().constLast().requestLine(), "POST /graphql HTTP/1.1");
+    QVERIFY(server.requests().constLast().body().contains("query users { users }"));
 }
 
 void TestWindowEndpoints::ordersByPath_andFilters()
