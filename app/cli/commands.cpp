@@ -40,6 +40,7 @@ Exit carryOut(const CommandLine &line, const Plan &plan, ProfileAccess &profiles
     run.setLogin(profiles.profile().login);
     run.setUnsendable(plan.unsendable);
     run.setFailFast(line.failFast);
+    run.setSecrets(plan.secrets);
     SessionTokens tokens(session, clock);
     tokens.restore(profiles.profile().tokens);
     QObject::connect(&tokens, &SessionTokens::changed, &run,

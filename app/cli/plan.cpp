@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/plan.h"
 
+#include "app/cli/keychainvalues.h"
 #include "app/cli/requestbuilder.h"
 #include "core/collection/collectionscan.h"
 #include "core/expect/expectation.h"
 #include "core/formats/environment.h"
 #include "core/formats/httpfile.h"
+#include "core/profile/environmentsecrets.h"
 #include "core/texts/texts.h"
 
 #include <QFileInfo>
@@ -151,6 +153,34 @@ QString environmentFolder(const QString &file, const QString &target)
     return nearest.isEmpty() ? own : nearest;
 }
 
+//! The line of the first {{$keychain name}} of the file; 0 when it stands in an environment.
+int lineOfReference(const HttpFile &file, const QString &name)
+{
+    const QStringList lines = QString::fromUtf8(file.text).split(QLatin1Char('\n'));
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (EnvironmentSecrets::references(lines.at(i)).contains(name)) {
+            return static_cast<int>(i) + 1;
+        }
+    }
+    return 0;
+}
+
+//! \a variables with what the keychain has for them; an error's subject is the name that is not to be had.
+Result<QHash<QString, QString>> withKeychain(const HttpFile &file, const QHash<QString, QString> &variables, Plan &plan)
+{
+    QStringList names = EnvironmentSecrets::references(QString::fromUtf8(file.text));
+    for (const QString &value : variables) {
+        names += EnvironmentSecrets::references(value);
+    }
+    names.removeDuplicates();
+    const auto secrets = keychainValues(names);
+    if (!secrets) {
+        return tl::unexpected(secrets.error());
+    }
+    plan.secrets += secrets->values();
+    return EnvironmentSecrets::merged(variables, *secrets);
+}
+
 //! Adds the steps of one file to \a plan.
 std::optional<Exit> planFile(const QString &path, const CommandLine &line, Plan &plan, Console &console)
 {
@@ -161,7 +191,8 @@ std::optional<Exit> planFile(const QString &path, const CommandLine &line, Plan 
     if (!isSound(*file, path, console)) {
         return Exit::FileTrouble;
     }
-    const auto environment = Environments::load(environmentFolder(path, line.target), line.environment);
+    const QString folder = environmentFolder(path, line.target);
+    const auto environment = Environments::load(folder, line.environment);
     if (!environment) {
         return complained(console, environment.error()).value();
     }
@@ -169,6 +200,17 @@ std::optional<Exit> planFile(const QString &path, const CommandLine &line, Plan 
     variables.insert(file->variableValues());
     for (const auto &[name, value] : line.variables) {
         variables.insert(name, value);
+    }
+    const auto known = withKeychain(*file, variables, plan);
+    if (!known) {
+        const int place = lineOfReference(*file, known.error().subject);
+        return complained(console, known.error(), place > 0 ? placeOf(path, place) : QString()).value();
+    }
+    variables = *known;
+    if (const auto secrets = Environments::secrets(folder)) {
+        for (const Environments::Secret &secret : *secrets) {
+            plan.secrets.append(secret.value);
+        }
     }
     const SystemClock clock;
     Session rehearsal(clock);

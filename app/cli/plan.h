@@ -14,6 +14,8 @@ struct Plan
     //! Of the requests, whose answers later ones may use.
     QStringList names;
     TrailRun::Comment comment;
+    //! Values that no message and no report may show.
+    QStringList secrets;
     //! The exit status for a request that cannot be sent as it is written.
     Exit unsendable = Exit::Usage;
 };

@@ -173,18 +173,32 @@ void TrailRun::judge(const SendOutcome &outcome)
         } else {
             check.verdict.found = Texts::error(value.error());
         }
+        check.verdict.found = masked(check.verdict.found);
+        check.expectation.text = masked(expectation.text);
         one.checks.append(check);
         const QString found = check.verdict.found.isEmpty() ? QStringLiteral("nothing") : check.verdict.found;
         if (!check.verdict.isMet) {
             m_exit = m_exit == Exit::Ok ? Exit::Findings : m_exit;
             m_console.complain(
-                step.place + QStringLiteral("expected %1, found %2.").arg(expectation.text, printable(found)));
+                step.place + QStringLiteral("expected %1, found %2.").arg(check.expectation.text, printable(found)));
         } else if (m_printer) {
             m_console.text(m_printer->ink().paint(
-                Ink::Tone::Good, QStringLiteral("     as expected: %1\n").arg(printable(expectation.text))));
+                Ink::Tone::Good, QStringLiteral("     as expected: %1\n").arg(printable(check.expectation.text))));
         }
     }
     m_report.cases.append(one);
+}
+
+//! Servers repeat what they were sent, under whatever name: what is known to be secret is masked by its value.
+QString TrailRun::masked(QString text) const
+{
+    constexpr qsizetype shortest = 4;
+    for (const QString &secret : m_secrets) {
+        if (secret.size() >= shortest) {
+            text.replace(secret, QStringLiteral("•••"));
+        }
+    }
+    return text;
 }
 
 void TrailRun::skipRest()

@@ -50,6 +50,8 @@ public:
 
     //! Ends with the first request that gets no answer or not the expected one.
     void setFailFast(bool failFast) { m_failFast = failFast; }
+    //! Values that are masked in what is said of expectations.
+    void setSecrets(const QStringList &secrets) { m_secrets = secrets; }
     //! What came of each request so far; complete after finished().
     const RunReport::Run &report() const { return m_report; }
 
@@ -66,6 +68,7 @@ private:
     void onFinished(const SendOutcome &outcome);
     void printNewHops();
     void judge(const SendOutcome &outcome);
+    QString masked(QString text) const;
     void skipRest();
     QList<RuleSetDifference> differences(const Exchange &exchange);
     void finish();
@@ -84,6 +87,7 @@ private:
     Exit m_exit = Exit::Ok;
     Exit m_unsendable = Exit::Usage;
     RunReport::Run m_report;
+    QStringList m_secrets;
     bool m_failFast = false;
     bool m_sending = false;
     bool m_interrupted = false;

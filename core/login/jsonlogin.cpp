@@ -85,6 +85,12 @@ OAuthResult<TokenSet> JsonLogin::read(
     const auto found = JsonPath::find(response.body, settings.tokenPointer);
     if (!found && !JsonPath::parse(settings.tokenPointer))
         return tl::unexpected(OAuthError{.kind = Kind::SettingInvalid, .subject = QStringLiteral("tokenPointer")});
+    // A page, most likely: the address is that of a form, or the server wants a browser.
+    const QByteArrayView body = QByteArrayView(response.body).trimmed();
+    if (!found && (body.isEmpty() || body.front() == '<'))
+        return tl::unexpected(OAuthError{.kind = Kind::NotJson,
+            .subject = body.isEmpty() ? QString() : QStringLiteral("HTML"),
+            .status = response.status});
     TokenSet tokens;
     tokens.access = found ? found->value_or(QString()) : QString();
     const bool isText = !tokens.access.startsWith(QLatin1Char('{')) && !tokens.access.startsWith(QLatin1Char('['))

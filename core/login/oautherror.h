@@ -20,7 +20,7 @@ struct OAuthError
         // Reaching the server.
         Transport, //!< cause
         HttpStatus, //!< status; the answer says nothing an OAuth client understands
-        NotJson, //!< status
+        NotJson, //!< status; subject: "HTML" where it is a page
         // What the server said.
         Refused, //!< code ("invalid_grant"), description, status
         TokenMissing, //!< 200 without a usable token; subject: the JSON pointer, if one was asked for

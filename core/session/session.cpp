@@ -39,6 +39,10 @@ private:
             const auto value = find(expression.mid(10).trimmed(), depth);
             return value ? std::optional(QString::fromLatin1(QUrl::toPercentEncoding(*value))) : std::nullopt;
         }
+        // "$keychain name", as it was kept: what is in it is no template.
+        if (const auto kept = m_variables.constFind(expression);
+            kept != m_variables.cend() && expression.startsWith(QLatin1Char('$')))
+            return *kept;
         if (expression.startsWith(QLatin1Char('$')))
             return RequestVariables::generated(expression, m_clock.now());
         if (const auto found = m_variables.constFind(expression); found != m_variables.cend())

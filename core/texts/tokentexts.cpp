@@ -93,6 +93,9 @@ QString tokenError(const OAuthError &error)
             return QStringLiteral("The server has had too many requests (429). Wait before you try again");
         return QStringLiteral("The server answered %1 and gave no token. Check the address").arg(error.status);
     case Kind::NotJson:
+        if (error.subject == QLatin1String("HTML"))
+            return QStringLiteral("The answer is HTML, not JSON: a page for browsers. Is this the address of the login "
+                                  "interface, or does it want a form?");
         return QStringLiteral("The answer is no JSON. Is this the token endpoint?");
     case Kind::Refused:
         return refused(error);

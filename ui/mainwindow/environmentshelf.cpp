@@ -4,12 +4,12 @@
 
 #include "core/base/file.h"
 #include "core/base/limits.h"
+#include "core/profile/environmentsecrets.h"
 #include "core/profile/keychain.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QFileSystemWatcher>
-#include <QRegularExpression>
 #include <QSettings>
 
 namespace Sessionscope {
@@ -38,11 +38,6 @@ EnvironmentShelf::EnvironmentShelf(Keychain &keychain, QObject *parent)
 {
     connect(m_watcher, &QFileSystemWatcher::fileChanged, this, &EnvironmentShelf::load);
     connect(m_watcher, &QFileSystemWatcher::directoryChanged, this, &EnvironmentShelf::load);
-}
-
-QString EnvironmentShelf::keychainKey(const QString &name)
-{
-    return QStringLiteral("environment/") + name;
 }
 
 void EnvironmentShelf::setFolders(const QStringList &folders)
@@ -97,28 +92,17 @@ void EnvironmentShelf::load()
 
 QHash<QString, QString> EnvironmentShelf::values() const
 {
-    QHash<QString, QString> all = m_values;
-    // {{token}} whose value is {{$keychain api}} is what api is.
-    static const QRegularExpression alone(QStringLiteral("^\\{\\{\\s*\\$keychain\\s+(.+?)\\s*\\}\\}$"));
-    for (auto it = all.begin(); it != all.end(); ++it) {
-        const auto match = alone.match(it.value().trimmed());
-        if (match.hasMatch() && m_secrets.contains(match.captured(1)))
-            it.value() = m_secrets.value(match.captured(1));
-    }
-    for (auto it = m_secrets.cbegin(); it != m_secrets.cend(); ++it)
-        all.insert(QStringLiteral("$keychain ") + it.key(), it.value());
-    return all;
+    return EnvironmentSecrets::merged(m_values, m_secrets);
 }
 
 void EnvironmentShelf::fetchSecrets()
 {
-    static const QRegularExpression reference(QStringLiteral("\\{\\{\\s*\\$keychain\\s+([^{}]+?)\\s*\\}\\}"));
     for (const QString &value : std::as_const(m_values)) {
-        for (const QRegularExpressionMatch &match : reference.globalMatch(value)) {
-            const QString name = match.captured(1);
+        const QStringList names = EnvironmentSecrets::references(value);
+        for (const QString &name : names) {
             if (m_secrets.contains(name))
                 continue;
-            connect(m_keychain.read(keychainKey(name)), &KeychainJob::finished, this,
+            connect(m_keychain.read(EnvironmentSecrets::keychainKey(name)), &KeychainJob::finished, this,
                 [this, name](const Result<QByteArray> &secret) {
                     if (!secret) {
                         Q_EMIT keychainFailed(name, secret.error());
@@ -149,7 +133,7 @@ void EnvironmentShelf::moveNext()
         return;
     }
     const Environments::Secret secret = m_toMove.takeFirst();
-    const QString key = keychainKey(nameOf(secret));
+    const QString key = EnvironmentSecrets::keychainKey(nameOf(secret));
     // Written there before it leaves the file.
     connect(m_keychain.write(key, secret.value.toUtf8()), &KeychainJob::finished, this,
         [this, secret](const Result<QByteArray> &stored) {

@@ -41,9 +41,6 @@ public:
     //! Moves them into the keychain; the files keep {{$keychain name}} instead. secretsMoved() follows.
     void moveSecrets();
 
-    //! The key of the keychain for what {{$keychain name}} means.
-    static QString keychainKey(const QString &name);
-
 Q_SIGNALS:
     //! \a error: why the others stay where they are.
     void secretsMoved(int count, const std::optional<Sessionscope::Error> &error);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/environmentsecrets.h"
 #include "core/profile/keychain.h"
 #include "core/profile/profilestore.h"
 #include "tests/app/cli/sessionscopeprocess.h"
@@ -37,7 +38,71 @@ private Q_SLOTS:
     void renewsTheSavedToken_andKeepsTheNewOne();
     void aTokenLogin_staysInTheProfile();
     void aChallengeLogin_staysInTheProfile();
+    void runTakesValues_fromTheKeychain();
+    void runSaysWhichValue_theKeychainHasNot();
+    void aPageInsteadOfAToken_isCalledSo();
 };
+
+void TestCliProfile::runTakesValues_fromTheKeychain()
+{
+    RawServer server([](const RawRequest &request) {
+        return RawAnswer::ok("{\"said\":\"" + request.header("X-Key") + "\"}", "Content-Type: application/json\r\n");
+    });
+    Keychain keychain;
+    for (const auto &[name, value] :
+        {std::pair("shop/local/apiKey", "kept-in-the-ring"), std::pair("direct", "hush-5")}) {
+        KeychainJob *job = keychain.write(EnvironmentSecrets::keychainKey(QString::fromLatin1(name)), value);
+        QSignalSpy written(job, &KeychainJob::finished);
+        QVERIFY(written.wait());
+        QVERIFY(written.at(0).at(0).value<Result<QByteArray>>().has_value());
+    }
+    SessionscopeProcess process;
+    QVERIFY(process.write(
+        QStringLiteral("http-client.env.json"), R"({"local":{"key":"{{$keychain shop/local/apiKey}}"}})"));
+    QVERIFY(process.write(QStringLiteral("a.http"),
+        "# @expect $.said == {{key}}\nGET " + server.url().toUtf8()
+            + "\nX-Key: {{key}}\n\n###\n# @expect $.said == other\nGET " + server.url().toUtf8()
+            + "\nX-Key: {{$keychain direct}}\n"));
+    const CliResult result = process.run({QStringLiteral("run"), QStringLiteral("a.http"), QStringLiteral("--env"),
+        QStringLiteral("local"), QStringLiteral("--junit"), QStringLiteral("j.xml"), QStringLiteral("--report"),
+        QStringLiteral("r.json"), QStringLiteral("-q")});
+    QVERIFY2(result.exit == 1, result.all().constData()); // The second expectation.
+    QCOMPARE(server.requests().size(), 2);
+    QCOMPARE(server.requests().at(0).header("X-Key"), "kept-in-the-ring");
+    QCOMPARE(server.requests().at(1).header("X-Key"), "hush-5");
+    for (const QByteArray &shown :
+        {result.all(), process.content(QStringLiteral("j.xml")), process.content(QStringLiteral("r.json"))}) {
+        QVERIFY(!shown.isEmpty());
+        QVERIFY2(!shown.contains("kept-in-the-ring") && !shown.contains("hush-5"), shown.constData());
+    }
+}
+
+void TestCliProfile::runSaysWhichValue_theKeychainHasNot()
+{
+    RawServer server([](const RawRequest &) { return RawAnswer::ok("x"); });
+    SessionscopeProcess process;
+    QVERIFY(process.write(QStringLiteral("a.http"),
+        "GET " + server.url().toUtf8() + "\n\n###\nGET " + server.url().toUtf8() + "\nX-Key: {{$keychain nowhere}}\n"));
+    const CliResult result = process.run({QStringLiteral("run"), QStringLiteral("a.http")});
+    QVERIFY2(result.exit == 5, result.all().constData());
+    QVERIFY2(result.err.contains("a.http, line 5: The keychain holds nothing for nowhere"), result.err.constData());
+    QVERIFY(server.requests().isEmpty());
+}
+
+void TestCliProfile::aPageInsteadOfAToken_isCalledSo()
+{
+    RawServer server([](const RawRequest &) {
+        return RawAnswer::ok("<!doctype html><form>Log in</form>", "Content-Type: text/html\r\n");
+    });
+    SessionscopeProcess process;
+    const CliResult result =
+        process.run({QStringLiteral("login"), QStringLiteral("--json-login"), QStringLiteral("--user"),
+                        QStringLiteral("alice"), QStringLiteral("--password-stdin"), server.url()},
+            "hush-9988");
+    QVERIFY2(result.exit != 0, result.all().constData());
+    QVERIFY2(result.all().contains("HTML, not JSON"), result.all().constData());
+    QVERIFY(!result.all().contains("hush-9988"));
+}
 
 void TestCliProfile::aTokenLogin_staysInTheProfile()
 {

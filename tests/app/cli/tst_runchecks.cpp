@@ -38,6 +38,7 @@ private Q_SLOTS:
     void saysWhenAFolderHoldsNoRequests();
     void writesReports();
     void expandsVariablesInExpectations();
+    void masksSecretsOfEnvironments_inFailures();
 };
 
 void TestRunChecks::holdsAnswersAgainstExpectations()
@@ -157,6 +158,32 @@ void TestRunChecks::expandsVariablesInExpectations()
     const CliResult result =
         process.run(run(QStringLiteral("a.http"), {QStringLiteral("--var"), QStringLiteral("wanted=17")}));
     QVERIFY2(result.exit == 0, result.all().constData());
+}
+
+void TestRunChecks::masksSecretsOfEnvironments_inFailures()
+{
+    // The server repeats what it was sent under a name that sounds harmless.
+    RawServer server([](const RawRequest &request) { return json("{\"echo\":\"" + request.header("X-Key") + "\"}"); });
+    SessionscopeProcess process;
+    QVERIFY(process.write(QStringLiteral("http-client.env.json"), R"({"local":{"user":"alice"}})"));
+    QVERIFY(
+        process.write(QStringLiteral("http-client.private.env.json"), R"({"local":{"apiToken":"hush-4711-hush"}})"));
+    QVERIFY(process.write(QStringLiteral("a.http"),
+        "# @expect $.echo == {{user}}\n# @expect $.echo == {{apiToken}}\n# @expect body contains "
+        "\"hush-4711-hush!\"\nGET "
+            + server.url().toUtf8() + "\nX-Key: {{apiToken}}\n"));
+    const QStringList arguments{QStringLiteral("--env"), QStringLiteral("local"), QStringLiteral("--junit"),
+        QStringLiteral("j.xml"), QStringLiteral("--report"), QStringLiteral("r.json"), QStringLiteral("-q")};
+    const CliResult result = process.run(run(QStringLiteral("a.http"), arguments));
+    QCOMPARE(result.exit, 1);
+    QCOMPARE(server.requests().constFirst().header("X-Key"), "hush-4711-hush");
+    QVERIFY2(result.err.contains("expected $.echo == {{user}}, found "), result.err.constData());
+    for (const QByteArray &shown :
+        {result.all(), process.content(QStringLiteral("j.xml")), process.content(QStringLiteral("r.json"))}) {
+        QVERIFY(!shown.isEmpty());
+        QVERIFY2(!shown.contains("4711"), shown.constData());
+    }
+    QVERIFY(process.content(QStringLiteral("j.xml")).contains("failures=\"1\""));
 }
 
 QTEST_GUILESS_MAIN(TestRunChecks)
