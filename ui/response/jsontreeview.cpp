@@ -4,6 +4,7 @@
 #include "ui/response/jsontreeview.h"
 
 #include "core/content/jsonlexer.h"
+#include "core/content/urlfinder.h"
 #include "ui/common/elidedlabel.h"
 #include "ui/common/surface.h"
 #include "ui/response/jsontreemodel.h"
@@ -124,6 +125,10 @@ JsonTreeView::JsonTreeView(const Theme &theme, QWidget *parent)
     setFocusProxy(m_tree);
 
     connect(m_tree, &QWidget::customContextMenuRequested, this, &JsonTreeView::showMenu);
+    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (const std::optional<BodyLink> link = linkOf(index))
+            Q_EMIT linkActivated(*link);
+    });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &JsonTreeView::showPlace);
     connect(&theme, &Theme::changed, m_tree->viewport(), qOverload<>(&QWidget::update));
 }
@@ -178,12 +183,33 @@ void JsonTreeView::showMenu(const QPoint &point)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (const std::optional<BodyLink> link = linkOf(current)) {
+        menu->addAction(tr("Compose a request for this link"), this, [this, link] { Q_EMIT linkActivated(*link); });
+        menu->addSeparator();
+    }
     QAction *value = menu->addAction(tr("Copy value"), this, &JsonTreeView::copyValue);
     value->setEnabled(m_model->valueStart(current) >= 0);
     value->setShortcut(QKeySequence::Copy);
     menu->addAction(tr("Copy JSON Pointer"), this, &JsonTreeView::copyPointer);
     menu->addAction(tr("Copy path"), this, &JsonTreeView::copyPath);
     menu->popup(m_tree->viewport()->mapToGlobal(point));
+}
+
+std::optional<BodyLink> JsonTreeView::linkOf(const QModelIndex &index) const
+{
+    const qsizetype start = m_model->valueStart(index);
+    if (start < 0 || m_model->text().at(start) != '"')
+        return {};
+    // As it would stand in a row: the key tells whether a path is a reference.
+    const QByteArray name = m_model->index(index.row(), JsonTreeModel::Name, index.parent()).data().toString().toUtf8();
+    const QByteArray row = '"' + name + "\": " + m_model->text().mid(start, UrlFinder::longest);
+    const BodyTextPtr text = BodyText::build(row, BodyText::Kind::Json);
+    const QList<BodyLink> links = linksOfRow(*text, 0);
+    // What follows the string in the text is none of its business.
+    const qsizetype value = name.size() + 4;
+    const bool isFirst =
+        !links.isEmpty() && !QByteArrayView(row).sliced(value + 1, links.at(0).start - value - 1).contains('"');
+    return isFirst ? std::optional(links.constFirst()) : std::nullopt;
 }
 
 bool JsonTreeView::eventFilter(QObject *watched, QEvent *event)

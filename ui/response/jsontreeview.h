@@ -3,9 +3,12 @@
 #pragma once
 
 #include "ui/response/background.h"
+#include "ui/response/bodylinks.h"
 #include "ui/response/jsonoutline.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QTreeView;
 
@@ -32,6 +35,12 @@ public:
     void copyValue();
     void copyPointer() const;
     void copyPath() const;
+    //! Where the string at \a index leads, if it is a link.
+    std::optional<BodyLink> linkOf(const QModelIndex &index) const;
+
+Q_SIGNALS:
+    //! The person opened the row (Enter, a double click) or chose so in its menu.
+    void linkActivated(const Sessionscope::BodyLink &link);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

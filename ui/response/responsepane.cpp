@@ -14,6 +14,7 @@
 #include "ui/response/headersview.h"
 #include "ui/response/hopcookiesdelegate.h"
 #include "ui/response/hopcookiesmodel.h"
+#include "ui/response/jsontreeview.h"
 #include "ui/response/retrycard.h"
 #include "ui/response/statusline.h"
 #include "ui/response/timingview.h"
@@ -75,9 +76,11 @@ ResponsePane::ResponsePane(const Theme &theme, QWidget *parent)
     connect(m_failure, &FailureCard::editUrlRequested, this, &ResponsePane::editUrlRequested);
     connect(m_failure, &FailureCard::certificateRequested, this, [this] { showTab(TlsTab); });
     connect(m_failure, &FailureCard::trustRequested, this, &ResponsePane::trust);
-    connect(m_body->view(), &BodyView::linkActivated, this, [this](const BodyLink &link) {
+    const auto follow = [this](const BodyLink &link) {
         Q_EMIT linkActivated({Links::Link::Source::Body, {}, link.target, {}, link.templated}, m_shown);
-    });
+    };
+    connect(m_body->view(), &BodyView::linkActivated, this, follow);
+    connect(m_body->tree(), &JsonTreeView::linkActivated, this, follow);
     connect(m_headers, &HeadersView::linkActivated, this,
         [this](const Links::Link &link) { Q_EMIT linkActivated(link, m_shown); });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void model_keepsItsPromises();
     void keys_openAndWalk();
     void mouse_opensARow();
+    void rowsOfLinks_leadOn();
     void tellsPointerAndPath_data();
     void tellsPointerAndPath();
     void copiesTheValue_asItIs_data();
@@ -199,6 +200,22 @@ void TestJsonTree::mouse_opensARow()
     QVERIFY(tree->isExpanded(list));
     QCOMPARE(value(at({0, 0, 0})), QStringLiteral("true"));
     keepPictures(*m_theme, *m_view, QStringLiteral("json-tree"));
+}
+
+void TestJsonTree::rowsOfLinks_leadOn()
+{
+    show("{\"_links\":{\"next\":{\"href\":\"/orders?page=1\"}},\n\"text\":\"none\",\"url\":\"http://h/a\",\"n\":1}");
+    QSignalSpy activated(m_view.get(), &JsonTreeView::linkActivated);
+    const QModelIndex href = at({0, 0, 0, 0});
+    m_view->tree()->setCurrentIndex(href);
+    QTest::keyClick(m_view->tree(), Qt::Key_Return);
+    QCOMPARE(activated.size(), 1);
+    QCOMPARE(activated.at(0).at(0).value<BodyLink>().target, QStringLiteral("/orders?page=1"));
+    // The next row's URL is not this row's.
+    QVERIFY(!m_view->linkOf(at({0, 1})));
+    QVERIFY(m_view->linkOf(at({0, 2})));
+    QVERIFY(!m_view->linkOf(at({0, 3})));
+    QVERIFY(!m_view->linkOf(at({0, 0})));
 }
 
 void TestJsonTree::tellsPointerAndPath_data()
