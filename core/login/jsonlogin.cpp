@@ -87,7 +87,7 @@ OAuthResult<TokenSet> JsonLogin::read(
         return tl::unexpected(OAuthError{.kind = Kind::SettingInvalid, .subject = QStringLiteral("tokenPointer")});
     // A page, most likely: the address is that of a form, or the server wants a browser.
     const QByteArrayView body = QByteArrayView(response.body).trimmed();
-    if (!found && (body.isEmpty() || body.front() == '<'))
+    if ((!found || !*found) && (body.isEmpty() || body.front() == '<'))
         return tl::unexpected(OAuthError{.kind = Kind::NotJson,
             .subject = body.isEmpty() ? QString() : QStringLiteral("HTML"),
             .status = response.status});

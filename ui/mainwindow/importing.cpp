@@ -207,7 +207,11 @@ bool Importing::eventFilter(QObject *watched, QEvent *event)
     }
     if (event->type() == QEvent::Drop) {
         auto *dropped = static_cast<QDropEvent *>(event);
-        dropped->acceptProposedAction();
+        if (ImportSheet::filesOf(dropped->mimeData()).isEmpty())
+            return false;
+        // Opening takes nothing away from where it came from.
+        dropped->setDropAction(Qt::CopyAction);
+        dropped->accept();
         drop(ImportSheet::filesOf(dropped->mimeData()));
         return true;
     }

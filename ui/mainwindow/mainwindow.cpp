@@ -79,7 +79,6 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
 {
     setWindowTitle(QStringLiteral("Sessionscope"));
     setMinimumSize(960, 600);
-    setAcceptDrops(true);
     buildLayout();
     connectPanes();
     connectProfiles();

@@ -5,26 +5,12 @@
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QFileInfo>
 #include <QMimeData>
-#include <QUrl>
 
-// What is dragged onto the window opens as if it had been chosen: folders, .http files, recordings, descriptions, and
-// cURL commands as text.
+// A cURL command dragged onto the window is composed; files are Importing's.
 namespace Sessionscope {
 
 namespace {
-
-QStringList pathsOf(const QMimeData &data)
-{
-    QStringList paths;
-    const QList<QUrl> urls = data.urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile() && QFileInfo::exists(url.toLocalFile()))
-            paths.append(url.toLocalFile());
-    }
-    return paths;
-}
 
 bool isCommand(const QMimeData &data)
 {
@@ -36,22 +22,17 @@ bool isCommand(const QMimeData &data)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!pathsOf(*event->mimeData()).isEmpty() || isCommand(*event->mimeData()))
+    if (isCommand(*event->mimeData()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    const QStringList paths = pathsOf(*event->mimeData());
-    if (paths.isEmpty() && !isCommand(*event->mimeData()))
+    if (!isCommand(*event->mimeData()))
         return;
-    // Opening takes nothing away from where it came from.
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    if (paths.isEmpty())
-        composeCurl(event->mimeData()->text().trimmed());
-    for (const QString &path : paths)
-        openFile(path);
+    composeCurl(event->mimeData()->text().trimmed());
 }
 
 } // namespace Sessionscope

@@ -3,8 +3,6 @@
 
 #include "tests/core/collection/folderfixture.h"
 #include "tests/ui/mainwindow/windowfixture.h"
-#include "ui/explorer/endpointmodel.h"
-#include "ui/explorer/endpointspane.h"
 #include "ui/explorer/explorertree.h"
 #include "ui/topbar/sessionbutton.h"
 
@@ -27,7 +25,6 @@ private Q_SLOTS:
     void opensAFolder();
     void opensAFileOfRequests();
     void opensARecording();
-    void opensADescription();
     void composesACurlCommand();
     void refusesWhatItCannotOpen_data();
     void refusesWhatItCannotOpen();
@@ -96,16 +93,6 @@ void TestWindowDrop::opensARecording()
     QTRY_VERIFY(world.window.findChild<SessionButton *>()->accessibleName().contains(QStringLiteral("old.har")));
 }
 
-void TestWindowDrop::opensADescription()
-{
-    const Folder folder;
-    const QString path = folder.write(
-        QStringLiteral("api.json"), R"({"openapi":"3.0.0","info":{"title":"T"},"paths":{"/a":{"get":{}}}})");
-    Window world;
-    QVERIFY(dropFile(world.window, path));
-    QTRY_COMPARE(world.window.findChild<EndpointsPane *>()->model()->document().operations.size(), 1);
-}
-
 void TestWindowDrop::composesACurlCommand()
 {
     QMimeData data;
@@ -121,7 +108,6 @@ void TestWindowDrop::refusesWhatItCannotOpen_data()
     QTest::addColumn<QString>("url");
     QTest::newRow("a sentence") << QStringLiteral("curly hair") << QString();
     QTest::newRow("a page of the web") << QString() << QStringLiteral("http://h/");
-    QTest::newRow("a file that is gone") << QString() << QStringLiteral("file:///nowhere/a.http");
 }
 
 void TestWindowDrop::refusesWhatItCannotOpen()
