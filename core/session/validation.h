@@ -19,7 +19,8 @@ Result<void> method(QByteArrayView method);
 //! RFC 9110 5.1. Errors: InvalidHeader (subject: the name).
 Result<void> headerName(QByteArrayView name);
 
-//! RFC 9110 5.5: no control character but the tab. Errors: InvalidHeader (subject: the name; the value is not told, it may be secret).
+//! RFC 9110 5.5: no control character but the tab. Errors: InvalidHeader (subject: the name; the value is not told, it
+//! may be secret).
 Result<void> headerValue(QByteArrayView name, QByteArrayView value);
 
 //! get, post, put, delete, head and options in capitals, as the Fetch standard writes them; others as they are.
