@@ -62,7 +62,9 @@ QByteArray patched(
             text += line + lineEnd;
             comments += line + lineEnd;
         } else if (stays.at(i)) {
-            text += line + lineEnd;
+            // Indented right below the request line it would be read as more of the URL.
+            const bool indented = line.startsWith(' ') || line.startsWith('\t');
+            text += (text.isEmpty() && indented ? line.trimmed() : line) + lineEnd;
             result.append(canonical(line));
         } else if (const qsizetype changed = indexOfName(left, nameOf(line)); changed >= 0) {
             result.append(left.takeAt(changed));

@@ -158,6 +158,10 @@ void TestHttpFileWriter::changesOnlyWhatDiffers_data()
     bare("one header among others, as written",
         "GET http://h/\nA:1\n# n\nauthorization:  Basic  u:p\nB : old\na:   2\n", login,
         "GET http://h/\nA:1\n# n\nauthorization:  Basic  u:p\nB: new\na:   2\n");
+    Request second;
+    second.url = QStringLiteral("http://h/");
+    second.headers = {{QStringLiteral("B"), QStringLiteral("2")}};
+    bare("an indented header that becomes the first", "GET http://h/\nA: 1\n  B: 2\n", second, "GET http://h/\nB: 2\n");
     bare("first headers and body", "GET http://h/\n", more, "GET http://h/\nA: 1\n\nx\n");
     bare("first headers and body before another request", "GET http://h/\n\n###\n", more,
         "GET http://h/\nA: 1\n\nx\n\n###\n");
