@@ -270,7 +270,7 @@ void TestOAuthRules::readsJsonLogins_data()
     QTest::newRow("null") << 200 << QByteArray(R"({"auth":{"token":null}})") << pointer << int(Kind::TokenMissing);
     QTest::newRow("an object") << 200 << QByteArray(R"({"auth":{"token":{"a":1}}})") << pointer
                                << int(Kind::TokenMissing);
-    QTest::newRow("a page") << 200 << QByteArray("<html>") << pointer << int(Kind::TokenMissing);
+    QTest::newRow("a page") << 200 << QByteArray("<html>") << pointer << int(Kind::NotJson);
     QTest::newRow("a pointer that is none")
         << 200 << QByteArray("{}") << QStringLiteral("$..x") << int(Kind::SettingInvalid);
     QTest::newRow("a wrong password") << 401 << QByteArray(R"({"error":"Bad credentials"})") << pointer

@@ -11,7 +11,7 @@ const envVar = Object.entries({ ...process.env, ...(process.env.BASE_URL && { ba
 newman.run({ collection: process.argv[3], envVar, workingDir: process.cwd() }, (error, summary) => {
   if (error) throw error;
   const { executions, failures } = summary.run;
-  process.stdout.write(executions.at(-1).response?.stream ?? "");
   for (const failure of failures) console.error(failure.error.message);
-  process.exitCode = failures.length > 0 ? 1 : 0;
+  // newman is done; a connection that it keeps alive would have Node wait for the server.
+  process.stdout.write(executions.at(-1).response?.stream ?? "", () => process.exit(failures.length > 0 ? 1 : 0));
 });
