@@ -19,6 +19,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Sessionscope {
 
 namespace {
@@ -77,6 +79,14 @@ private:
 
     const Theme &m_theme;
 };
+
+//! A key that stands between quotes as it is; no other one, and no long one, tells of a link.
+bool isPlain(const QByteArray &key)
+{
+    constexpr qsizetype longest = 64;
+    return key.size() <= longest
+        && std::all_of(key.cbegin(), key.cend(), [](char c) { return c != '"' && c != '\\' && uchar(c) >= 0x20; });
+}
 
 void toClipboard(const QString &text)
 {
@@ -202,14 +212,17 @@ std::optional<BodyLink> JsonTreeView::linkOf(const QModelIndex &index) const
         return {};
     // As it would stand in a row: the key tells whether a path is a reference.
     const QByteArray name = m_model->index(index.row(), JsonTreeModel::Name, index.parent()).data().toString().toUtf8();
-    const QByteArray row = '"' + name + "\": " + m_model->text().mid(start, UrlFinder::longest);
+    const QByteArray head = '"' + (isPlain(name) ? name : QByteArray()) + "\": ";
+    const QByteArray row = head + m_model->text().mid(start, UrlFinder::longest);
     const BodyTextPtr text = BodyText::build(row, BodyText::Kind::Json);
     const QList<BodyLink> links = linksOfRow(*text, 0);
+    const qsizetype inside = head.size() + 1;
+    const auto link =
+        std::find_if(links.cbegin(), links.cend(), [inside](const BodyLink &one) { return one.start >= inside; });
     // What follows the string in the text is none of its business.
-    const qsizetype value = name.size() + 4;
-    const bool isFirst =
-        !links.isEmpty() && !QByteArrayView(row).sliced(value + 1, links.at(0).start - value - 1).contains('"');
-    return isFirst ? std::optional(links.constFirst()) : std::nullopt;
+    if (link == links.cend() || QByteArrayView(row).sliced(inside, link->start - inside).contains('"'))
+        return {};
+    return *link;
 }
 
 bool JsonTreeView::eventFilter(QObject *watched, QEvent *event)

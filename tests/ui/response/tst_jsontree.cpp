@@ -37,6 +37,8 @@ private Q_SLOTS:
     void keys_openAndWalk();
     void mouse_opensARow();
     void rowsOfLinks_leadOn();
+    void keysThatLookLikeRows_leadNowhere_data();
+    void keysThatLookLikeRows_leadNowhere();
     void tellsPointerAndPath_data();
     void tellsPointerAndPath();
     void copiesTheValue_asItIs_data();
@@ -216,6 +218,31 @@ void TestJsonTree::rowsOfLinks_leadOn()
     QVERIFY(m_view->linkOf(at({0, 2})));
     QVERIFY(!m_view->linkOf(at({0, 3})));
     QVERIFY(!m_view->linkOf(at({0, 0})));
+}
+
+void TestJsonTree::keysThatLookLikeRows_leadNowhere_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("target");
+    QTest::newRow("a URL in the key") << QByteArray("{\"a\\\" : \\\"http://x.y/z\\\", \\\"b\":\"v\"}") << QString();
+    QTest::newRow("a URL in key and value")
+        << QByteArray("{\"a\\\" : \\\"http://x.y/z\\\", \\\"b\":\"http://h/own\"}") << QStringLiteral("http://h/own");
+    QTest::newRow("a key that ends in another") << QByteArray("{\"a\\\":1,\\\"href\":\"/z\"}") << QString();
+    QTest::newRow("a line break in the key")
+        << QByteArray("{\"a\\nb\":\"http://h/own\"}") << QStringLiteral("http://h/own");
+}
+
+void TestJsonTree::keysThatLookLikeRows_leadNowhere()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, target);
+    show(json);
+    QSignalSpy activated(m_view.get(), &JsonTreeView::linkActivated);
+    m_view->tree()->setCurrentIndex(at({0, 0}));
+    QTest::keyClick(m_view->tree(), Qt::Key_Return);
+    QCOMPARE(activated.isEmpty(), target.isEmpty());
+    if (!target.isEmpty())
+        QCOMPARE(activated.first().first().value<BodyLink>().target, target);
 }
 
 void TestJsonTree::tellsPointerAndPath_data()
