@@ -80,7 +80,7 @@ private:
     void add(const QJsonObject &link, const QString &relation, Link::Source source, const QString &pointer)
     {
         const QString target = link[QLatin1String("href")].toString();
-        if (target.isEmpty() || m_links.size() >= linkLimit)
+        if (target.isEmpty() || target.size() > UrlFinder::longest || m_links.size() >= linkLimit)
             return;
         m_links.append({source, relation, target, link[QLatin1String("title")].toString(),
             link[QLatin1String("templated")].toBool(), pointer});

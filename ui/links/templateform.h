@@ -22,9 +22,12 @@ class TemplateForm : public QDialog
     Q_OBJECT
 
 public:
+    //! More are not asked for: a server that names thousands fills no window with fields.
+    static constexpr qsizetype mostVariables = 50;
+
     explicit TemplateForm(const Theme &theme, QWidget *parent = nullptr);
 
-    //! Values of variables that were there before stay.
+    //! Of a link with at most mostVariables. Values of variables that were there before stay.
     void present(const Links::Link &link, const QUrl &base);
 
 Q_SIGNALS:

@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/linkdesk.h"
 
+#include "core/content/uritemplate.h"
 #include "core/session/urls.h"
 #include "ui/composer/composer.h"
 #include "ui/links/templateform.h"
@@ -23,6 +24,13 @@ void LinkDesk::follow(const Links::Link &link, const ExchangePtr &exchange)
     if (!exchange)
         return;
     if (link.templated) {
+        const qsizetype variables = UriTemplate::variables(link.target).size();
+        if (variables > TemplateForm::mostVariables) {
+            m_places.notices.say(Family::Idle, QStringLiteral("info"),
+                tr("%1 has %2 variables, more than can be asked for.")
+                    .arg(link.target.left(200), QString::number(variables)));
+            return;
+        }
         if (!m_form) {
             m_form = new TemplateForm(m_places.theme, m_places.response.window());
             connect(m_form, &TemplateForm::filled, this, [this](const QUrl &url) { compose(url, m_exchange); });

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void makesPages_ofSpringData_data();
     void makesPages_ofSpringData();
     void readsBrokenHal_asNothing();
+    void dropsLinks_thatNoAddressIsAsLongAs();
     void readsAWholeAnswer_eachLinkOnce();
     void stopsWhenNobodyWaits();
     void resolves();
@@ -165,6 +166,15 @@ void TestLinks::readsBrokenHal_asNothing()
     QVERIFY(Links::fromJson("{\"_links\":{\"self\":{\"href\":\"/o\"}").isEmpty());
     QVERIFY(Links::fromJson("{\"_links\":[1,{\"href\":5}]}").isEmpty());
     QVERIFY(Links::fromJson(QByteArray(QByteArray("{\"_embedded\":{\"a\":").repeated(100'000) + "_links")).isEmpty());
+}
+
+void TestLinks::dropsLinks_thatNoAddressIsAsLongAs()
+{
+    const auto hal = [](qsizetype length) {
+        return QByteArray("{\"_links\":{\"find\":{\"href\":\"/" + QByteArray(length - 1, 'x') + "\"}}}");
+    };
+    QCOMPARE(Links::fromJson(hal(8 * 1024)).size(), 1);
+    QVERIFY(Links::fromJson(hal(8 * 1024 + 1)).isEmpty());
 }
 
 void TestLinks::resolves()

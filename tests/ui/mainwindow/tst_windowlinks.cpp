@@ -9,6 +9,7 @@
 #include "ui/common/iconbutton.h"
 #include "ui/explorer/explorertree.h"
 #include "ui/links/templateform.h"
+#include "ui/mainwindow/noticebar.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/response/bodypane.h"
 #include "ui/response/bodyview.h"
@@ -21,6 +22,8 @@
 #include <QListView>
 #include <QSettings>
 #include <QTextBrowser>
+
+#include <algorithm>
 
 using namespace Sessionscope;
 using namespace Sessionscope::Test;
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void buttonOpensTheList();
     void headersLead_byMouseAndKeyboard();
     void asksForTheVariables_ofATemplate();
+    void asksForNoMoreVariables_thanAnyoneFillsIn();
     void pagesOfSpringData_areLinks();
     void goesBackAndForward_asABrowserDoes();
     void leavesWhatWasAhead();
@@ -94,6 +98,13 @@ static RawAnswer answer(const RawRequest &request)
         return RawAnswer::ok(
             "{\"content\":[],\"page\":{\"size\":20,\"number\":1,\"totalElements\":60,\"totalPages\":3}}",
             "Content-Type: application/json\r\n");
+    if (target.startsWith("/variables/")) {
+        QByteArray names;
+        for (int i = 0; i < target.sliced(11).toInt(); ++i)
+            names += (i ? ",v" : "v") + QByteArray::number(i);
+        return RawAnswer::ok("{\"_links\":{\"find\":{\"href\":\"/{?" + names + "}\",\"templated\":true}}}",
+            "Content-Type: application/hal+json\r\n");
+    }
     if (target == "/evil")
         return RawAnswer::ok("{\"href\":\"/steal/{{token}}?t={{token}}\"}", "Content-Type: application/json\r\n");
     return RawAnswer::ok("{}", "Content-Type: application/json\r\n");
@@ -239,6 +250,30 @@ void TestWindowLinks::asksForTheVariables_ofATemplate()
     QApplication::setActiveWindow(&world.window);
     QVERIFY(world.sendNow());
     QCOMPARE(server.requests().constLast().target(), "/orders/a%2Fb%20c?lang=de");
+}
+
+void TestWindowLinks::asksForNoMoreVariables_thanAnyoneFillsIn()
+{
+    RawServer server(answer);
+    World world;
+    QVERIFY(world.sendTyped(server.url(QStringLiteral("/variables/51"))));
+    QVERIFY(world.hasLinks(1));
+    QVERIFY(world.list());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("find"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(!world.window.findChild<TemplateForm *>());
+    const auto labels = world.window.findChild<NoticeBar *>()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text().endsWith(QStringLiteral(" has 51 variables, more than can be asked for."));
+    }));
+    QVERIFY(world.sendTyped(server.url(QStringLiteral("/variables/50"))));
+    QVERIFY(world.hasLinks(1));
+    QVERIFY(world.list());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("find"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    const auto *form = world.window.findChild<TemplateForm *>();
+    QVERIFY(form && form->isVisible());
+    QCOMPARE(form->findChildren<QLineEdit *>().size(), 50);
 }
 
 void TestWindowLinks::pagesOfSpringData_areLinks()
