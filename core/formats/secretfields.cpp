@@ -6,8 +6,10 @@
 #include "core/base/redaction.h"
 #include "core/content/jsonlexer.h"
 #include "core/cookies/sessioncookienames.h"
+#include "core/formats/secretmarkup.h"
 
 #include <QList>
+#include <QSet>
 
 namespace Sessionscope::SecretFields {
 
@@ -31,6 +33,25 @@ QByteArray partName(const QByteArray &head)
     if (at < 0)
         return {};
     return head.mid(at + 7, head.indexOf('"', at + 7) - at - 7);
+}
+
+//! A part with a harmless name may be JSON or XML with secrets of its own.
+QByteArray inPart(const QByteArray &value, const Replace &replace)
+{
+    if (value.contains('\0'))
+        return value;
+    // What one step masked the next leaves as it is.
+    QSet<QByteArray> made;
+    const Replace once = [&made, &replace](const QByteArray &secret) {
+        if (made.contains(secret))
+            return secret;
+        const QByteArray mask = replaced(secret, replace);
+        made.insert(mask);
+        return mask;
+    };
+    const QByteArray start = value.left(64).trimmed();
+    const bool isJson = start.startsWith('{') || start.startsWith('[');
+    return inMarkup(isJson ? inJson(value, once) : inLines(value, once), once);
 }
 
 } // namespace
@@ -125,7 +146,7 @@ QByteArray inMultipart(QByteArrayView body, const Replace &replace)
         const QByteArray head = text.mid(at, headEnd + 4 - at);
         const QByteArray value = text.mid(headEnd + 4, qMax<qsizetype>(0, end - headEnd - 4));
         out += head;
-        out += isSecret(partName(head)) ? replaced(value, replace) : value;
+        out += isSecret(partName(head)) ? replaced(value, replace) : inPart(value, replace);
         at = qMax(end, headEnd + 4);
     }
 }

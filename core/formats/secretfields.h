@@ -20,7 +20,7 @@ QByteArray inPairs(QByteArrayView text, const Replace &replace);
 QByteArray inUrl(QByteArrayView url, const Replace &replace);
 //! The secret members (strings and numbers, at any depth) of JSON, broken JSON too.
 QByteArray inJson(QByteArrayView json, const Replace &replace);
-//! The secret parts of a multipart/form-data body.
+//! The secret parts of a multipart/form-data body, and the secrets inside of its other ones.
 QByteArray inMultipart(QByteArrayView body, const Replace &replace);
 //! The values of `a=1; b=2`, all of them.
 QByteArray inCookieHeader(QByteArrayView line, const Replace &replace);

@@ -4,7 +4,7 @@
 #include "core/formats/secretmarkup.h"
 
 #include "core/base/redaction.h"
-#include "core/cookies/sessioncookienames.h"
+#include "core/formats/secretquotes.h"
 
 #include <QRegularExpression>
 #include <QString>
@@ -16,6 +16,9 @@ namespace Sessionscope::SecretFields {
 namespace {
 
 using Match = QRegularExpressionMatch;
+
+// A name that begins a line ends long before.
+constexpr qsizetype farthestValue = 300;
 
 // Octets as Latin-1 characters: the way back gives the same octets.
 QString masked(const QString &value, const Replace &replace)
@@ -42,7 +45,7 @@ QString replaceGroup(const QString &text, const QRegularExpression &pattern, int
 
 bool isSecretName(const QString &name)
 {
-    return Redaction::isSecretField(name) || isSessionCookieName(name.toLatin1());
+    return SecretFields::isSecretName(name.toLatin1());
 }
 
 QString inPairs(const QString &text, const Replace &replace)
@@ -107,7 +110,35 @@ QByteArray inMarkup(const QByteArray &text, const Replace &replace)
         characters = inElements(inTags(characters, replace), replace);
     if (text.contains('='))
         characters = inPairs(characters, replace);
-    return characters.toLatin1();
+    return inQuotes(characters.toLatin1(), replace);
+}
+
+QByteArray inLines(const QByteArray &text, const Replace &replace)
+{
+    static const QRegularExpression named(
+        QStringLiteral(R"re(^[ \t>*-]*([A-Za-z0-9_.\-]{1,100})[ \t]*(?::|[ \t]=)[ \t]*)re"));
+    QByteArrayList lines = text.split('\n');
+    for (QByteArray &line : lines) {
+        const QRegularExpressionMatch match = named.match(QString::fromLatin1(line.left(farthestValue)));
+        const QByteArray name = match.captured(1).toLatin1();
+        if (name.isEmpty() || (!Redaction::isSecretHeader(name) && !isSecretName(match.captured(1))))
+            continue;
+        const QByteArray head = line.left(match.capturedEnd());
+        const QByteArray value = line.mid(match.capturedEnd()).trimmed();
+        const QByteArray end = line.endsWith('\r') ? QByteArray("\r") : QByteArray();
+        const QByteArray lower = name.toLower();
+        if (value.isEmpty())
+            continue;
+        if (lower.endsWith("authorization"))
+            line = head + inCredentials(value, replace) + end;
+        else if (lower == "cookie")
+            line = head + inCookieHeader(value, replace) + end;
+        else if (lower == "set-cookie")
+            line = head + inSetCookie(value, replace) + end;
+        else
+            line = head + replace(value) + end;
+    }
+    return lines.join('\n');
 }
 
 } // namespace Sessionscope::SecretFields

@@ -54,6 +54,16 @@ QByteArray maskAgain(const QByteArray &value)
     return value.startsWith("redacted-") ? value : Redaction::stableHash(value);
 }
 
+//! The secrets that tell their names in a text which the redactor went through by its type.
+QByteArray maskedText(const QByteArray &text, const HeaderList &headers)
+{
+    const QByteArray type = typeOf(headers).toLower();
+    // Lines of these begin with names that mean something else.
+    const bool isCode = type.contains("json") || type.contains("html") || type.contains("form")
+        || type.contains("script") || type.contains("css");
+    return SecretFields::inMarkup(isCode ? text : SecretFields::inLines(text, maskAgain), maskAgain);
+}
+
 QString hostOf(const QUrl &url)
 {
     return url.port() < 0 ? url.host() : QStringLiteral("%1:%2").arg(url.host()).arg(url.port());
@@ -106,7 +116,7 @@ HistoryEntry HistoryMask::entry(const QString &session, const Exchange &exchange
     if (!isOpaque(exchange.request.body, exchange.request.headers)) {
         entry.requestBody = isMultipart(exchange.request.headers)
             ? masked.request.body
-            : SecretFields::inMarkup(masked.request.body, maskAgain);
+            : maskedText(masked.request.body, work.request.headers);
     }
     entry.requestWhole = exchange.request.bodySize == 0
         || (!entry.requestBody.isEmpty() && exchange.request.bodySize <= exchange.request.body.size()
@@ -118,7 +128,7 @@ HistoryEntry HistoryMask::entry(const QString &session, const Exchange &exchange
         entry.responseHeaders.append(header.name, m_redactor.headerValue(header));
     // The body is decoded already, whatever Content-Encoding says.
     if (const QByteArray &body = exchange.response->body; !body.left(learntLimit).contains('\0')) {
-        const QByteArray text = SecretFields::inMarkup(masked.response->body, maskAgain);
+        const QByteArray text = maskedText(masked.response->body, work.response->headers);
         entry.responseBody = Charset::decode(text, typeOf(exchange.response->headers));
         entry.responseWhole = body.size() <= maskedLimit && entry.responseBody.size() <= responseLimit;
         entry.responseBody.truncate(responseLimit);

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/historyfile.h"
 #include "tests/core/profile/historytools.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Sessionscope;
@@ -24,6 +26,8 @@ private Q_SLOTS:
     void masksSecrets_data();
     void masksSecrets();
     void keepsWhatIsNoSecret();
+    void leavesTextsWithHarmlessQuotesAlone_data();
+    void leavesTextsWithHarmlessQuotesAlone();
     void masksLaterCopiesOfASecret();
     void masksSecretsAtTheBorderOfWhatIsKept();
     void keepsNoOpaqueBody_data();
@@ -82,6 +86,31 @@ void TestHistoryMask::masksSecrets_data()
     row("multipart", plain, {}, "multipart/form-data; boundary=b",
         "--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\nhunter22\r\n--b--\r\n", json, "{}",
         {"hunter22"});
+    row("an argument of GraphQL, written into the query", plain, {}, json,
+        R"({"query":"mutation{login(user: \"alice\", password: \"SECG1\", pin: 82641){id}}"})", json, "{}",
+        {"SECG1", "82641"});
+    row("JSON inside of JSON", plain, {}, json,
+        R"({"log":"{\"token\":\"SECJ1\",\"a\":\"{\\\"pass\\\":\\\"SECJ2\\\"}\"}"})", json, "{}", {"SECJ1", "SECJ2"});
+    row("a value with an escaped quote in it", plain, {}, json, R"({"log":"password='SEC\\'S8' x=\"S9\""})", json, "{}",
+        {"SEC", "S8"});
+    row("lines of plain text", plain, {}, "text/plain",
+        "hello\r\ntoken: SECT2\r\n  Authorization: Bearer SECT3\r\nCookie: a=SECT4\r\npassword = SECT5\r\n",
+        "text/plain", "X-Api-Key: SECT6\n- password: SECT7 SECT8",
+        {"SECT2", "SECT3", "SECT4", "SECT5", "SECT6", "SECT7", "SECT8"});
+    row("JSON in a part of multipart", plain, {}, "multipart/form-data; boundary=b",
+        "--b\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n"
+        "{\"password\":\"SECM2\"}\r\n--b\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\ntoken: "
+        "SECM3\r\n--b\r\nContent-Disposition: form-data; "
+        "name=\"x\"\r\n\r\n<a><password>SECM4</password></a>\r\n--b--\r\n",
+        json, "{}", {"SECM2", "SECM3", "SECM4"});
+    row("an attribute of XML", plain, {}, "application/xml", R"(<user name="alice" pass="SECX3" pwd = 'SECX4'/>)",
+        "application/xml", R"(<r token="SECX5"/>)", {"SECX3", "SECX4", "SECX5"});
+    row("a script in a page", plain, {}, {}, {}, html,
+        "<script>var token=\"RESPJS3\"; window.apiKey = 'RESPJS4'; x['secret'] = `RESPJS5`; "
+        "cfg.pass='RESPJS6';</script>",
+        {"RESPJS3", "RESPJS4", "RESPJS5", "RESPJS6"});
+    row("a name that ends a text before another", plain, {}, {}, {}, html,
+        R"(<input title="Your token:" class="b" data-password="RESPJS8">)", {"RESPJS8"});
     row("Location", QStringLiteral("http://localhost/cb?code=c0de1234&state=st4te"), {}, {}, {}, json, "{}",
         {"c0de1234", "st4te"});
 }
@@ -102,9 +131,18 @@ void TestHistoryMask::masksSecrets()
         setBody(exchange, type, body);
     setAnswer(exchange, answerType, answer);
     exchange.response->headers.append("Set-Cookie", "SESSION=5ess10nid; Path=/; HttpOnly");
-    const QByteArray kept = everythingOf(HistoryMask().entry(QStringLiteral("alice"), exchange));
-    for (const QByteArray &secret : secrets)
+    QList<HistoryEntry> entries{HistoryMask().entry(QStringLiteral("alice"), exchange)};
+    const QByteArray kept = everythingOf(entries[0]);
+    const QTemporaryDir folder;
+    HistoryFile file(folder.filePath(QStringLiteral("history.sqlite")));
+    QVERIFY(file.open());
+    QVERIFY(file.append(entries));
+    const QByteArray octets = octetsOf(folder.path());
+    QVERIFY(octets.contains("localhost"));
+    for (const QByteArray &secret : secrets) {
         QVERIFY2(!kept.contains(secret), kept.constData());
+        QVERIFY2(!octets.contains(secret), secret.constData());
+    }
     QVERIFY(kept.contains("redacted-"));
     QVERIFY(kept.contains("localhost"));
 }
@@ -128,6 +166,38 @@ void TestHistoryMask::keepsWhatIsNoSecret()
     QVERIFY(entry.responseWhole);
     QCOMPARE(entry.requestHeaders, exchange.request.headers);
     QCOMPARE(entry.responseHeaders, exchange.response->headers);
+}
+
+void TestHistoryMask::leavesTextsWithHarmlessQuotesAlone_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("body");
+    const QString plain = QStringLiteral("http://localhost/a");
+    const auto row = [](const char *name, const QString &url, const QByteArray &type, const QByteArray &body) {
+        QTest::newRow(name) << url << type << body;
+    };
+    row("labels in JSON", plain, "application/json",
+        R"({"label":"Token:","a":["Your password:", 5, "b"],"c":"Code: "})");
+    row("a host that is called like a secret", QStringLiteral("http://auth:8080/token:80/x"), "text/plain",
+        "http://auth:8080/x");
+    row("a label in XML", plain, "application/xml", R"(<label text="Password:" id="3"/>)");
+    row("lines with other names", plain, "text/plain", "size: 3\nHost: \"localhost\"\ncolour: 'red'\ntoken\n");
+    row("a type of a script", plain, "application/javascript", "const x = {\n  token: readToken(),\n};");
+}
+
+void TestHistoryMask::leavesTextsWithHarmlessQuotesAlone()
+{
+    QFETCH(QString, url);
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, body);
+    Exchange exchange = exchangeTo(url, "POST");
+    setBody(exchange, type, body);
+    setAnswer(exchange, type, body);
+    const HistoryEntry entry = HistoryMask().entry(QStringLiteral("alice"), exchange);
+    QCOMPARE(entry.row.url, url);
+    QCOMPARE(entry.requestBody, body);
+    QCOMPARE(entry.responseBody, QString::fromUtf8(body));
 }
 
 void TestHistoryMask::masksLaterCopiesOfASecret()
