@@ -12,6 +12,9 @@ namespace Sessionscope {
 
 namespace {
 
+// Octets of a value that is more than a word or a preference.
+constexpr qsizetype telling = 16;
+
 enum class BodyKind { Form, Json, Multipart, Html, Other };
 
 BodyKind kindOf(const HeaderList &headers)
@@ -38,7 +41,7 @@ bool isUrlHeader(const QByteArray &name)
 //! A cookie's value worth looking for elsewhere; "dark" and "en_GB" are not.
 bool isTellingCookie(const QByteArray &name, const QByteArray &value)
 {
-    return isSessionCookieName(name) || Redaction::isSecretField(QString::fromUtf8(name)) || value.size() >= 16;
+    return isSessionCookieName(name) || Redaction::isSecretField(QString::fromUtf8(name)) || value.size() >= telling;
 }
 
 QByteArray headerWith(const Header &header, const SecretFields::Replace &replace)
@@ -105,7 +108,7 @@ void Redactor::learnHeaders(const HeaderList &headers)
         const bool isCookie = sameHeaderName(header.name, "Cookie") || sameHeaderName(header.name, "Set-Cookie");
         headerWith(header, [this, isCookie](const QByteArray &value) {
             // Which cookie it is the events tell; of a foreign log only long values are surely more than a preference.
-            if (!isCookie || value.size() >= 16)
+            if (!isCookie || value.size() >= telling)
                 m_finder.add(value);
             return value;
         });
@@ -115,6 +118,22 @@ void Redactor::learnHeaders(const HeaderList &headers)
 void Redactor::learnBody(const QByteArray &body, const HeaderList &headers)
 {
     const bool isForm = kindOf(headers) == BodyKind::Form;
+    if (kindOf(headers) == BodyKind::Json) {
+        SecretFields::inJson(
+            body,
+            [this](const QByteArray &value) {
+                m_finder.add(value);
+                return value;
+            },
+            SecretFields::JsonReach::Values);
+        // "session": {"role": "customer"} is masked in its place; elsewhere only what is surely no word.
+        SecretFields::inJson(body, [this](const QByteArray &value) {
+            if (value.size() >= telling)
+                m_finder.add(value);
+            return value;
+        });
+        return;
+    }
     bodyWith(body, headers, [this, isForm](const QByteArray &value) {
         m_finder.add(value);
         if (isForm) {

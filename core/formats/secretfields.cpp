@@ -35,6 +35,38 @@ QByteArray partName(const QByteArray &head)
     return head.mid(at + 7, head.indexOf('"', at + 7) - at - 7);
 }
 
+//! Replaces strings and numbers of JSON, in the order they stand in.
+class JsonValues
+{
+public:
+    JsonValues(QByteArrayView json, const Replace &replace)
+        : m_json(json)
+        , m_replace(replace)
+    {
+    }
+
+    void take(const JsonToken &token)
+    {
+        const QByteArrayView value = m_json.sliced(token.start, token.length);
+        const bool isText = token.kind == JsonToken::Kind::String;
+        const bool isNumber =
+            token.kind == JsonToken::Kind::Literal && value != "null" && value != "true" && value != "false";
+        if ((!isText || value == "\"\"") && !isNumber)
+            return;
+        const QByteArray inner = isText ? jsonStringText(value).toUtf8() : value.toByteArray();
+        m_out += m_json.sliced(m_plain, token.start - m_plain);
+        m_out += '"' + replaced(inner, m_replace) + '"';
+        m_plain = token.start + token.length;
+    }
+    QByteArray text() const { return m_out + m_json.sliced(m_plain).toByteArray(); }
+
+private:
+    const QByteArrayView m_json;
+    const Replace &m_replace;
+    QByteArray m_out;
+    qsizetype m_plain = 0;
+};
+
 //! A part with a harmless name may be JSON or XML with secrets of its own.
 QByteArray inPart(const QByteArray &value, const Replace &replace)
 {
@@ -101,32 +133,40 @@ QByteArray inUrl(QByteArrayView url, const Replace &replace)
     return text + query + fragment;
 }
 
-QByteArray inJson(QByteArrayView json, const Replace &replace)
+QByteArray inJson(QByteArrayView json, const Replace &replace, JsonReach reach)
 {
     using Kind = JsonToken::Kind;
-    QByteArray out;
-    qsizetype plain = 0;
+    JsonValues values(json, replace);
     JsonToken previous;
     bool secret = false;
+    qsizetype depth = 0; // Below a secret name.
     JsonLexer lexer(json);
     for (JsonToken token = lexer.next(); token.kind != Kind::End; token = lexer.next()) {
-        if (token.kind == Kind::Colon && previous.kind == Kind::String) {
+        const bool starts = token.kind == Kind::ObjectStart || token.kind == Kind::ArrayStart;
+        if (depth > 0) {
+            // Whether a text is a name shows what comes next.
+            if (previous.kind == Kind::String && token.kind != Kind::Colon)
+                values.take(previous);
+            if (token.kind == Kind::Literal)
+                values.take(token);
+            if (starts)
+                ++depth;
+            else if (token.kind == Kind::ObjectEnd || token.kind == Kind::ArrayEnd)
+                --depth;
+        } else if (token.kind == Kind::Colon && previous.kind == Kind::String) {
             secret = Redaction::isSecretField(jsonStringText(json.sliced(previous.start, previous.length)));
         } else if (previous.kind == Kind::Colon && secret) {
-            const QByteArrayView value = json.sliced(token.start, token.length);
-            const bool isText = token.kind == Kind::String;
-            const bool isNumber = token.kind == Kind::Literal && value != "null" && value != "true" && value != "false";
-            if ((isText && value != "\"\"") || isNumber) {
-                const QByteArray inner = isText ? jsonStringText(value).toUtf8() : value.toByteArray();
-                out += json.sliced(plain, token.start - plain);
-                out += '"' + replaced(inner, replace) + '"';
-                plain = token.start + token.length;
-            }
+            if (starts && reach == JsonReach::Containers)
+                depth = 1;
+            else
+                values.take(token);
             secret = false;
         }
         previous = token;
     }
-    return out + json.sliced(plain).toByteArray();
+    if (depth > 0 && previous.kind == Kind::String)
+        values.take(previous);
+    return values.text();
 }
 
 QByteArray inMultipart(QByteArrayView body, const Replace &replace)

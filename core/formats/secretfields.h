@@ -18,8 +18,10 @@ using Replace = std::function<QByteArray(const QByteArray &value)>;
 QByteArray inPairs(QByteArrayView text, const Replace &replace);
 //! A URL or request target: its secret query (and fragment) fields, and `;jsessionid=` in its path.
 QByteArray inUrl(QByteArrayView url, const Replace &replace);
+//! Whether what stands in an object or array with a secret name is secret, too.
+enum class JsonReach { Values, Containers };
 //! The secret members (strings and numbers, at any depth) of JSON, broken JSON too.
-QByteArray inJson(QByteArrayView json, const Replace &replace);
+QByteArray inJson(QByteArrayView json, const Replace &replace, JsonReach reach = JsonReach::Containers);
 //! The secret parts of a multipart/form-data body, and the secrets inside of its other ones.
 QByteArray inMultipart(QByteArrayView body, const Replace &replace);
 //! The values of `a=1; b=2`, all of them.

@@ -84,16 +84,22 @@ void ImportSecrets::takeJson(QByteArray &json)
 {
     // A number or a text with escapes cannot become a variable: what is put in its place would be another text.
     bool isPlain = true;
-    SecretFields::inJson(json, [&](const QByteArray &value) {
-        isPlain = isPlain && (json.contains(QByteArray('"' + value + '"')) || value.contains("{{"));
-        return value;
-    });
+    SecretFields::inJson(
+        json,
+        [&](const QByteArray &value) {
+            isPlain = isPlain && (json.contains(QByteArray('"' + value + '"')) || value.contains("{{"));
+            return value;
+        },
+        SecretFields::JsonReach::Values);
     if (!isPlain)
         return;
-    json = SecretFields::inJson(json, [this](const QByteArray &value) {
-        const QString text = QString::fromUtf8(value);
-        return isClear(text) ? variableFor(text, QStringLiteral("body_secret")).toUtf8() : value;
-    });
+    json = SecretFields::inJson(
+        json,
+        [this](const QByteArray &value) {
+            const QString text = QString::fromUtf8(value);
+            return isClear(text) ? variableFor(text, QStringLiteral("body_secret")).toUtf8() : value;
+        },
+        SecretFields::JsonReach::Values);
 }
 
 void ImportSecrets::take(Request &request, const QString &place, ImportReport &report)

@@ -48,7 +48,18 @@ void TestRedactor::masksInPlace_data()
         R"({"a":[{"password" : "x\"y"}], "token":12, "b":"token"})", star)
                                        << QByteArray(R"({"a":[{"password" : "<3>"}], "token":"<2>", "b":"token"})");
     QTest::newRow("JSON that is no text") << SecretFields::inJson(R"({"password":null,"token":{"a":1}})", star)
-                                          << QByteArray(R"({"password":null,"token":{"a":1}})");
+                                          << QByteArray(R"({"password":null,"token":{"a":"<1>"}})");
+    QTest::newRow("objects and arrays with secret names") << SecretFields::inJson(
+        R"({"credentials":{"user":"abcd","on":true,"b":[{"c":"xyz"},12]},"a":"b","tokens":["ab",["c"]],"d":["e"]})",
+        star)
+                                                          << QByteArray(R"({"credentials":{"user":"<4>","on":true,)"
+                                                                        R"("b":[{"c":"<3>"},"<2>"]},"a":"b",)"
+                                                                        R"("tokens":["<2>",["<1>"]],"d":["e"]})");
+    QTest::newRow("objects as they are, when only values are asked for")
+        << SecretFields::inJson(R"({"token":{"a":1,"password":"abc"}})", star, SecretFields::JsonReach::Values)
+        << QByteArray(R"({"token":{"a":1,"password":"<3>"}})");
+    QTest::newRow("an array that is cut off")
+        << SecretFields::inJson(R"({"tokens":["ab","cd)", star) << QByteArray(R"({"tokens":["<2>","<2>")");
     QTest::newRow("broken JSON") << SecretFields::inJson(R"({"password":"abc)", star)
                                  << QByteArray(R"({"password":"<3>")");
     QTest::newRow("multipart") << SecretFields::inMultipart(

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void leavesTextsWithHarmlessQuotesAlone_data();
     void leavesTextsWithHarmlessQuotesAlone();
     void masksLaterCopiesOfASecret();
+    void learnsNoWordsFromObjectsWithSecretNames();
     void masksSecretsAtTheBorderOfWhatIsKept();
     void keepsNoOpaqueBody_data();
     void keepsNoOpaqueBody();
@@ -111,6 +112,12 @@ void TestHistoryMask::masksSecrets_data()
         {"RESPJS3", "RESPJS4", "RESPJS5", "RESPJS6"});
     row("a name that ends a text before another", plain, {}, {}, {}, html,
         R"(<input title="Your token:" class="b" data-password="RESPJS8">)", {"RESPJS8"});
+    row("an object with a secret name", plain, {}, json, R"({"credentials":{"key":"SECJ5","value":"SECJ6"}})", json,
+        R"({"user":"alice","credentials":{"id":81264,"value":"RESPJ7","more":[{"a":"RESPJ8"}]}})",
+        {"SECJ5", "SECJ6", "81264", "RESPJ7", "RESPJ8"});
+    row("arrays with secret names", plain, {}, json, R"({"tokens":["SECJ7",["SECJ8"]]})", json,
+        R"({"tokens":["RESPJ9"],"copy":"a-long-token-in-an-array","passwords":["a-long-token-in-an-array"]})",
+        {"SECJ7", "SECJ8", "RESPJ9", "a-long-token-in-an-array"});
     row("Location", QStringLiteral("http://localhost/cb?code=c0de1234&state=st4te"), {}, {}, {}, json, "{}",
         {"c0de1234", "st4te"});
 }
@@ -210,6 +217,16 @@ void TestHistoryMask::masksLaterCopiesOfASecret()
     const QByteArray kept = everythingOf(mask.entry(QStringLiteral("alice"), later));
     QVERIFY2(!kept.contains("abc-def-ghi"), kept.constData());
     QVERIFY(kept.contains("/orders"));
+}
+
+void TestHistoryMask::learnsNoWordsFromObjectsWithSecretNames()
+{
+    HistoryMask mask;
+    Exchange login = exchangeTo(QStringLiteral("http://localhost/login"));
+    setAnswer(login, "application/json", R"({"session":{"role":"customer"}})");
+    QVERIFY(!everythingOf(mask.entry(QStringLiteral("alice"), login)).contains("customer"));
+    const Exchange later = exchangeTo(QStringLiteral("http://localhost/customer/7"));
+    QCOMPARE(mask.entry(QStringLiteral("alice"), later).row.url, QStringLiteral("http://localhost/customer/7"));
 }
 
 void TestHistoryMask::masksSecretsAtTheBorderOfWhatIsKept()
