@@ -3,6 +3,7 @@
 
 #include "core/content/uritemplate.h"
 
+#include <QSet>
 #include <QUrl>
 
 #include <algorithm>
@@ -11,6 +12,9 @@
 namespace Sessionscope::UriTemplate {
 
 namespace {
+
+//! What stands between the braces of more than this was written by no person.
+constexpr qsizetype longestExpression = 256;
 
 //! How the expressions of one operator expand (RFC 6570, appendix A).
 struct Operator
@@ -140,22 +144,20 @@ void walk(const QString &text, const std::function<void(QStringView)> &literal,
 {
     qsizetype done = 0;
     qsizetype from = 0;
-    for (;;) {
-        const qsizetype open = text.indexOf(u'{', from);
-        const qsizetype close = open < 0 ? -1 : text.indexOf(u'}', open);
-        if (close < 0)
-            break;
-        from = open + 1;
-        if (text[from] == u'{') { // Of other template languages.
-            from = text.indexOf(u'}', from) + 1;
+    // From the end of an expression back to its start: no character is looked at for a second one, whatever the text.
+    for (qsizetype close = text.indexOf(u'}'); close >= 0; close = text.indexOf(u'}', from)) {
+        const qsizetype behind = QStringView(text).sliced(from, close - from).lastIndexOf(u'{');
+        const qsizetype open = from + behind;
+        const bool isDouble = behind > 0 && text[open - 1] == u'{'; // Of other template languages.
+        from = close + 1;
+        if (behind < 0 || isDouble || close - open - 1 > longestExpression)
             continue;
-        }
         const std::optional<Expression> made = expression(text.mid(open + 1, close - open - 1));
         if (!made)
             continue;
         literal(QStringView(text).mid(done, open - done));
         found(*made);
-        done = from = close + 1;
+        done = from;
     }
     literal(QStringView(text).mid(done));
 }
@@ -170,14 +172,15 @@ bool isTemplate(const QString &text)
 QList<Variable> variables(const QString &text)
 {
     QList<Variable> all;
+    QSet<QString> known;
     walk(
         text, [](QStringView) {},
-        [&all](const Expression &expression) {
+        [&](const Expression &expression) {
             for (const Specification &variable : expression.variables) {
-                const bool known = std::any_of(all.cbegin(), all.cend(),
-                    [&variable](const Variable &other) { return other.name == variable.name; });
-                if (!known)
-                    all.append({variable.name, QChar(QLatin1Char(expression.how->sign))});
+                if (known.contains(variable.name))
+                    continue;
+                known.insert(variable.name);
+                all.append({variable.name, QChar(QLatin1Char(expression.how->sign))});
             }
         });
     return all;

@@ -6,7 +6,8 @@
 #include <QList>
 #include <QString>
 
-//! URI templates (RFC 6570, all four levels) with values that are texts.
+//! URI templates (RFC 6570, all four levels) with values that are texts. Expressions longer than 256 characters are
+//! none.
 namespace Sessionscope::UriTemplate {
 
 struct Variable

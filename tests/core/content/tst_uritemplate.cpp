@@ -3,6 +3,7 @@
 
 #include "core/content/uritemplate.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Sessionscope;
@@ -17,6 +18,9 @@ private Q_SLOTS:
     void tellsVariables();
     void leavesWhatOnlyResemblesAnExpression_data();
     void leavesWhatOnlyResemblesAnExpression();
+    void leavesOverlongExpressions();
+    void readsHostileText_inOnePass_data();
+    void readsHostileText_inOnePass();
 };
 
 //! Examples of RFC 6570, 3.2, that need texts alone.
@@ -97,6 +101,31 @@ void TestUriTemplate::leavesWhatOnlyResemblesAnExpression()
     const QString text = QString::fromLatin1(QTest::currentDataTag());
     QVERIFY(!UriTemplate::isTemplate(text));
     QCOMPARE(UriTemplate::expanded(text, {{QStringLiteral("a"), QStringLiteral("1")}}), text);
+}
+
+void TestUriTemplate::leavesOverlongExpressions()
+{
+    const QString longest = QString(256, u'a');
+    QVERIFY(UriTemplate::isTemplate(QString(u'{' + longest + u'}')));
+    QVERIFY(!UriTemplate::isTemplate(QString(u'{' + longest + QStringLiteral("a}"))));
+}
+
+void TestUriTemplate::readsHostileText_inOnePass_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("all open and one closes") << QString(QStringLiteral("{a").repeated(1'000'000) + u' ' + u'}');
+    QTest::newRow("all close") << QString(u'{' + QStringLiteral("a }").repeated(1'000'000));
+    QTest::newRow("none closes") << QStringLiteral("{a").repeated(1'000'000);
+}
+
+void TestUriTemplate::readsHostileText_inOnePass()
+{
+    QFETCH(const QString, text);
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(!UriTemplate::isTemplate(text));
+    // Takes milliseconds; minutes when each brace leads through the rest of the text.
+    QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_APPLESS_MAIN(TestUriTemplate)
