@@ -12,6 +12,9 @@ namespace {
 
 using Kind = JsonToken::Kind;
 
+// Pointers and values of the leaves together.
+constexpr qsizetype octetLimit = qsizetype(256) * 1024 * 1024;
+
 QString escaped(QString step)
 {
     return step.replace(QLatin1Char('~'), QLatin1String("~0")).replace(QLatin1Char('/'), QLatin1String("~1"));
@@ -34,29 +37,49 @@ public:
         return std::move(m_leaves);
     }
 
+    //! Under a long key every leaf repeats it: a small text can ask for more than there is memory.
+    bool tooMuch() const { return m_octets > octetLimit; }
+
 private:
     QByteArray octets(const JsonToken &token) const { return m_text.mid(token.start, token.length); }
 
     void value(const JsonToken &token, const QString &pointer)
     {
+        if (token.kind != Kind::ObjectStart && token.kind != Kind::ArrayStart) {
+            append(pointer, octets(token));
+            return;
+        }
+        // Held while what is inside is read.
+        const qsizetype held = octetsOf(pointer);
+        m_octets += held;
+        if (tooMuch())
+            return;
         if (token.kind == Kind::ObjectStart)
             object(pointer);
-        else if (token.kind == Kind::ArrayStart)
-            array(pointer);
         else
-            m_leaves.append({pointer, octets(token)});
+            array(pointer);
+        m_octets -= tooMuch() ? 0 : held;
     }
+
+    void append(const QString &pointer, const QByteArray &octets)
+    {
+        m_octets += octetsOf(pointer) + octets.size();
+        m_leaves.append({pointer, octets});
+    }
+
+    static qsizetype octetsOf(const QString &pointer) { return pointer.size() * qsizetype(sizeof(QChar)); }
+    bool stops() { return tooMuch() || m_check.step(); }
 
     void object(const QString &pointer)
     {
         JsonToken token = m_lexer.next();
         if (token.kind == Kind::ObjectEnd)
-            m_leaves.append({pointer, "{}"});
+            append(pointer, "{}");
         while (token.kind == Kind::String) {
             const QString name = jsonStringText(octets(token));
             m_lexer.next(); // The colon.
             value(m_lexer.next(), pointer + QLatin1Char('/') + escaped(name));
-            if (m_check.step() || m_lexer.next().kind != Kind::Comma)
+            if (stops() || m_lexer.next().kind != Kind::Comma)
                 return;
             token = m_lexer.next();
         }
@@ -66,10 +89,10 @@ private:
     {
         JsonToken token = m_lexer.next();
         if (token.kind == Kind::ArrayEnd)
-            m_leaves.append({pointer, "[]"});
+            append(pointer, "[]");
         for (qsizetype i = 0; token.startsValue(); ++i) {
             value(token, pointer + QLatin1Char('/') + QString::number(i));
-            if (m_check.step() || m_lexer.next().kind != Kind::Comma)
+            if (stops() || m_lexer.next().kind != Kind::Comma)
                 return;
             token = m_lexer.next();
         }
@@ -79,6 +102,7 @@ private:
     JsonLexer m_lexer;
     CancelCheck &m_check;
     QList<JsonLeaf> m_leaves;
+    qsizetype m_octets = 0;
 };
 
 qsizetype depthOf(const QByteArray &text, CancelCheck &check)
@@ -107,8 +131,9 @@ std::optional<QList<JsonLeaf>> jsonLeaves(const QByteArray &text, const Cancelle
     QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError || depthOf(text, check) > depthLimit || check.now())
         return std::nullopt;
-    QList<JsonLeaf> leaves = Walker(text, check).leaves();
-    return check.now() ? std::nullopt : std::optional(std::move(leaves));
+    Walker walker(text, check);
+    QList<JsonLeaf> leaves = walker.leaves();
+    return walker.tooMuch() || check.now() ? std::nullopt : std::optional(std::move(leaves));
 }
 
 QString leafName(const QString &pointer)

@@ -23,7 +23,8 @@ struct JsonLeaf
     bool operator==(const JsonLeaf &) const = default;
 };
 
-//! The leaves of \a text as they stand in it; nothing when it is no JSON, nested deeper than 200, or cancelled.
+//! The leaves of \a text as they stand in it; nothing when it is no JSON, nested deeper than 200, or cancelled,
+//! or when their pointers and values together would take more than 256 MiB.
 std::optional<QList<JsonLeaf>> jsonLeaves(const QByteArray &text, const Cancelled &cancelled = {});
 
 //! The last step of \a pointer, unescaped: the name of the member.

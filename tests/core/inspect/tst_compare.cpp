@@ -194,6 +194,12 @@ void TestCompare::takesLeaves_data()
     QTest::newRow("deep ones") << QByteArray(R"([{"x":[[true]]}])") << QStringLiteral("/0/x/0/0=true");
     QTest::newRow("broken JSON is none") << QByteArray("{\"a\":") << QString();
     QTest::newRow("HTML is none") << QByteArray("<p>1</p>") << QString();
+    QTest::newRow("a key that each of many leaves would repeat is none")
+        << QByteArray("{\"" + QByteArray(50'000, 'k') + "\":[" + QByteArray("1,").repeated(25'000) + "1]}")
+        << QString();
+    QTest::newRow("nor one that each of many levels would repeat")
+        << QByteArray("{\"" + QByteArray(2'000'000, 'k') + "\":" + QByteArray(100, '[') + QByteArray(100, ']') + '}')
+        << QString();
     QTest::newRow("a tower of arrays is none") << QByteArray(300, '[') + QByteArray(300, ']') << QString();
 }
 
