@@ -18,11 +18,18 @@ namespace Sessionscope::Links {
 namespace {
 
 constexpr qsizetype linkLimit = 10'000;
+// Of pointers and relations: each link and each level inside repeats them.
+constexpr qsizetype nameLimit = 4'096;
 constexpr qint64 documentLimit = 32 * Limits::MiB;
 
 class JsonReader
 {
 public:
+    explicit JsonReader(const std::function<bool()> &cancelled)
+        : m_cancelled(cancelled)
+    {
+    }
+
     QList<Link> read(const QJsonValue &root)
     {
         visit(root, {}, {});
@@ -33,17 +40,34 @@ private:
     //! QJsonDocument has already refused what nests too deeply (1,024 levels).
     void visit(const QJsonValue &value, const QString &key, const QString &pointer)
     {
-        if (m_links.size() >= linkLimit)
-            return;
-        if (value.isString()) {
-            addUrls(key, value.toString());
-        } else if (value.isArray()) {
+        if (value.isArray()) {
             const QJsonArray array = value.toArray();
-            for (qsizetype i = 0; i < array.size(); ++i)
-                visit(array.at(i), key, QString(pointer + QLatin1Char('/') + QString::number(i)));
+            for (qsizetype i = 0; i < array.size() && !isOver(); ++i)
+                visitInside(array.at(i), key, pointer, [i] { return QString::number(i); });
         } else if (value.isObject()) {
             visitObject(value.toObject(), pointer);
         }
+    }
+
+    //! Only what has values inside needs a pointer of its own.
+    template <typename Step>
+    void visitInside(const QJsonValue &value, const QString &key, const QString &pointer, const Step &step)
+    {
+        if (value.isString()) {
+            addUrls(key, value.toString());
+        } else if (value.isArray() || value.isObject()) {
+            const QString name = step();
+            if (pointer.size() + 1 + name.size() <= nameLimit)
+                visit(value, key, QString(pointer + QLatin1Char('/') + name));
+        }
+    }
+
+    //! Asks at every 1,024th value, as most take less time than the question.
+    bool isOver()
+    {
+        if (m_steps++ % 1'024 == 0)
+            m_stopped = m_stopped || (m_cancelled && m_cancelled());
+        return m_stopped || m_links.size() >= linkLimit;
     }
 
     void visitObject(const QJsonObject &object, const QString &pointer)
@@ -55,11 +79,12 @@ private:
         const QJsonArray listed = links.toArray();
         for (const QJsonValue &link : listed)
             add(link.toObject(), link[QLatin1String("rel")].toString(), Link::Source::JsonApi, pointer);
-        for (auto it = object.begin(); it != object.end(); ++it) {
-            const bool told = (it.key() == QLatin1String("_links") && hal.isObject())
-                || (it.key() == QLatin1String("links") && !links.isString());
+        for (auto it = object.begin(); it != object.end() && !isOver(); ++it) {
+            const QString key = it.key();
+            const bool told = (key == QLatin1String("_links") && hal.isObject())
+                || (key == QLatin1String("links") && !links.isString());
             if (!told)
-                visit(*it, it.key(), QString(pointer + QLatin1Char('/') + it.key()));
+                visitInside(*it, key, pointer, [&key] { return key; });
         }
     }
 
@@ -80,7 +105,7 @@ private:
     void add(const QJsonObject &link, const QString &relation, Link::Source source, const QString &pointer)
     {
         const QString target = link[QLatin1String("href")].toString();
-        if (target.isEmpty() || target.size() > UrlFinder::longest || m_links.size() >= linkLimit)
+        if (target.isEmpty() || target.size() > UrlFinder::longest || relation.size() > nameLimit || isOver())
             return;
         m_links.append({source, relation, target, link[QLatin1String("title")].toString(),
             link[QLatin1String("templated")].toBool(), pointer});
@@ -91,10 +116,11 @@ private:
         const QByteArray octets = text.toUtf8();
         qsizetype from = 0;
         while (const auto found = UrlFinder::next(octets, from, UrlFinder::Coding::Plain)) {
-            if (m_links.size() >= linkLimit)
+            if (isOver())
                 return;
             // Of a URL alone everything belongs to it, a full stop at its end too.
-            const bool whole = found->start == 0 && !text.contains(QLatin1Char(' '));
+            const bool whole =
+                found->start == 0 && text.size() <= UrlFinder::longest && !text.contains(QLatin1Char(' '));
             const QString target = whole ? text : QString::fromUtf8(octets.sliced(found->start, found->length));
             m_links.append({Link::Source::Body, key, target, {}, UriTemplate::isTemplate(target)});
             from = whole ? octets.size() : found->start + found->length;
@@ -102,6 +128,9 @@ private:
     }
 
     QList<Link> m_links;
+    const std::function<bool()> &m_cancelled;
+    unsigned m_steps = 0;
+    bool m_stopped = false;
 };
 
 //! The neighbours of the page that Spring Data tells of (`page: {number, totalPages, size}`, or the same at the root).
@@ -137,7 +166,7 @@ QList<Link> paging(const QJsonObject &root, const QUrl &requestUrl)
 
 } // namespace
 
-QList<Link> fromJson(QByteArrayView json, const QUrl &requestUrl)
+QList<Link> fromJson(QByteArrayView json, const QUrl &requestUrl, const std::function<bool()> &cancelled)
 {
     if (json.size() > documentLimit)
         return {};
@@ -146,7 +175,7 @@ QList<Link> fromJson(QByteArrayView json, const QUrl &requestUrl)
         return {};
     const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(json.data(), json.size()));
     QList<Link> links =
-        JsonReader().read(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()));
+        JsonReader(cancelled).read(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()));
     const bool paged = std::any_of(links.cbegin(), links.cend(), [](const Link &link) {
         return link.pointer.isEmpty()
             && (link.relation == QLatin1String("next") || link.relation == QLatin1String("prev"));

@@ -123,12 +123,14 @@ QList<Link> ofAnswer(
         else if (sameHeaderName(header.name, "Link"))
             all += fromHeader(header.value);
     }
-    const QList<Link> structured = fromJson(body, requestUrl);
+    const QList<Link> structured = fromJson(body, requestUrl, cancelled);
     all += structured.isEmpty() ? fromText(body, most, cancelled) : structured;
 
     QSet<std::pair<QString, QString>> known;
     QList<Link> links;
     for (const Link &link : std::as_const(all)) {
+        if (cancelled && cancelled())
+            break;
         const QUrl url = resolved(link, requestUrl);
         if ((url.isEmpty() && !link.templated) || links.size() >= most)
             continue;

@@ -48,7 +48,8 @@ QList<Link> fromHeader(QByteArrayView value);
 
 //! HAL, JSON:API and URLs of a JSON document up to 32 MiB, in its order, at most 10,000; nothing when it is no JSON.
 //! Where the document tells its page of Spring Data but gives no links, they are made from \a requestUrl.
-QList<Link> fromJson(QByteArrayView json, const QUrl &requestUrl = {});
+//! Deeper than a pointer of 4,096 characters nothing is looked for; a list cut short by \a cancelled is of no use.
+QList<Link> fromJson(QByteArrayView json, const QUrl &requestUrl = {}, const std::function<bool()> &cancelled = {});
 
 //! URLs in text of any kind, at most \a limit.
 QList<Link> fromText(QByteArrayView text, qsizetype limit = most, const std::function<bool()> &cancelled = {});

@@ -3,6 +3,7 @@
 
 #include "core/content/links.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Sessionscope;
@@ -35,6 +36,9 @@ private Q_SLOTS:
     void dropsLinks_thatNoAddressIsAsLongAs();
     void readsAWholeAnswer_eachLinkOnce();
     void stopsWhenNobodyWaits();
+    void stopsReadingJson_whenNobodyWaits();
+    void looksNoDeeper_thanAPointerOfReason();
+    void keepsOnlyUrls_thatAnybodyFollows();
     void resolves();
     void takesNoVariablesFromServers();
 };
@@ -159,6 +163,39 @@ void TestLinks::stopsWhenNobodyWaits()
     QByteArray edge(4 * 1024 * 1024 - 5, ' ');
     edge += "http://h/over-the-edge rest";
     QCOMPARE(summary(Links::fromText(edge)), QStringLiteral("=http://h/over-the-edge"));
+}
+
+void TestLinks::stopsReadingJson_whenNobodyWaits()
+{
+    const QByteArray json = '[' + QByteArray("1,").repeated(100'000) + "{\"_links\":{\"self\":{\"href\":\"/o\"}}}]";
+    QCOMPARE(Links::fromJson(json).size(), 1);
+    int asked = 0;
+    QVERIFY(Links::fromJson(json, {}, [&asked] { return ++asked == 2; }).isEmpty());
+    QCOMPARE(asked, 2);
+    QVERIFY(Links::ofAnswer({}, json, QUrl(QStringLiteral("http://h/")), [] { return true; }).isEmpty());
+}
+
+void TestLinks::looksNoDeeper_thanAPointerOfReason()
+{
+    const auto under = [](qsizetype length) {
+        const QByteArray json =
+            "{\"" + QByteArray(length, 'k') + "\":{\"_links\":{\"self\":{\"href\":\"/o\"}},\"a\":\"http://h/\"}}";
+        return Links::fromJson(json);
+    };
+    QCOMPARE(under(4'095).size(), 2);
+    QCOMPARE(under(4'096).size(), 0);
+    const QByteArray wide = "{\"" + QByteArray(4'000'000, 'k') + "\":[" + QByteArray("1,").repeated(200'000) + "1]}";
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(Links::fromJson(wide).isEmpty());
+    // Less than a second; minutes when each number repeats the key.
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestLinks::keepsOnlyUrls_thatAnybodyFollows()
+{
+    const QByteArray url = "http://h/\\\"" + QByteArray("{a").repeated(300'000);
+    QCOMPARE(summary(Links::fromJson(QByteArray("{\"x\":\"" + url + "\"}"))), QStringLiteral("x=http://h/"));
 }
 
 void TestLinks::readsBrokenHal_asNothing()
