@@ -4,6 +4,8 @@
 #include "core/inspect/active/activechecks.h"
 #include "core/inspect/requestfacts.h"
 
+#include <algorithm>
+
 namespace Sessionscope::Inspect::Active {
 
 namespace {
@@ -41,6 +43,43 @@ Check failed(const ProbeRun &run, const QString &step)
         {run.evidence(client, step, CheckClue::ProbeFailed, {{"step", step}})}};
 }
 
+bool sameAnswer(const Exchange &bare, const Exchange &whole)
+{
+    const int one = bare.response->status;
+    const int other = whole.response->status;
+    return (one == other || (isRedirect(one) && isRedirect(other)))
+        && redirectTarget(bare).path() == redirectTarget(whole).path();
+}
+
+// "/orders/17" and "/orders/18": both requests made something. Other neighbours may be a page of thanks and one of
+// regrets.
+bool madeNeighbours(const Exchange &bare, const Exchange &whole)
+{
+    const QUrl one = redirectTarget(bare);
+    const QUrl other = redirectTarget(whole);
+    const QString folder = one.path().section(QLatin1Char('/'), 0, -2);
+    const QString made = one.path().section(QLatin1Char('/'), -1);
+    const QString madeToo = other.path().section(QLatin1Char('/'), -1);
+    if (made.isEmpty() || madeToo.isEmpty() || folder != other.path().section(QLatin1Char('/'), 0, -2)
+        || isLoginPath(one.path()) || saysLoginError(one))
+        return false;
+    const auto hasDigit = [](const QString &name) {
+        return std::any_of(name.begin(), name.end(), [](QChar c) { return c.isDigit(); });
+    };
+    return folder == bare.request.url.path() || (hasDigit(made) && hasDigit(madeToo));
+}
+
+// To log in, or to the form once more, while the right request is led on.
+bool isSentBack(const ProbeRun &run, const Exchange &bare, const Exchange &whole)
+{
+    const QString target = redirectTarget(bare).path();
+    if (target.isEmpty() || target == redirectTarget(whole).path())
+        return false;
+    const QList<qsizetype> pages = run.hops(client, Name::tokenPage);
+    const bool isForm = !pages.isEmpty() && run.index().at(pages.first()).request.url.path() == target;
+    return isForm || isLoginPath(target) || run.index().facts(run.hops(client, without).last()).showsLogin;
+}
+
 // The answers to the first hops: what a redirect leads to is the same page for everybody.
 std::optional<Check> judgeChange(const ProbeRun &run)
 {
@@ -53,8 +92,10 @@ std::optional<Check> judgeChange(const ProbeRun &run)
     // Only beside the answer to the right request the other one tells anything.
     if (!bare || !whole || whole->response->status >= 400)
         return failed(run, bare ? with : without);
-    const bool refused = bare->response->status != whole->response->status
-        || redirectTarget(*bare).path() != redirectTarget(*whole).path();
+    const bool refused = bare->response->status >= 400 || isSentBack(run, *bare, *whole);
+    // Two answers may differ without one of them being a refusal.
+    if (!refused && !sameAnswer(*bare, *whole) && !madeNeighbours(*bare, *whole))
+        return failed(run, without);
     return Check{CheckCode::CsrfEnforced, refused ? CheckResult::Pass : CheckResult::Fail,
         {run.evidence(client, without, refused ? CheckClue::Refused : CheckClue::AcceptedWithout),
             run.evidence(client, with, CheckClue::AcceptedWith)}};
