@@ -15,6 +15,9 @@ namespace Sessionscope::SecretFields {
 
 namespace {
 
+// Of URLs in the queries of URLs.
+constexpr int deepest = 3;
+
 bool isSecret(const QByteArray &encodedName)
 {
     QByteArray name = encodedName;
@@ -33,6 +36,73 @@ QByteArray partName(const QByteArray &head)
     if (at < 0)
         return {};
     return head.mid(at + 7, head.indexOf('"', at + 7) - at - 7);
+}
+
+QByteArray urlOf(QByteArrayView url, const Replace &replace, int depth);
+QByteArray pairsOf(QByteArrayView text, const Replace &replace, int depth);
+
+//! A value that is a URL, a query or JSON itself: `http%3A%2F%2Fx%2F%3Ftoken%3D...`. As it was, if no secret is in it.
+QByteArray nested(const QByteArray &value, const Replace &replace, int depth)
+{
+    if (depth == 0)
+        return value;
+    QByteArray decoded = value;
+    decoded = QByteArray::fromPercentEncoding(decoded.replace('+', ' '));
+    QByteArray changed = decoded;
+    if (decoded.startsWith('{') || decoded.startsWith('['))
+        changed = inJson(decoded, replace);
+    else if (decoded.contains('?') || decoded.contains('#') || decoded.contains(';'))
+        changed = urlOf(decoded, replace, depth - 1);
+    else if (decoded.contains('='))
+        changed = pairsOf(decoded, replace, depth - 1);
+    if (changed == decoded)
+        return value;
+    return decoded == value ? changed : changed.toPercentEncoding();
+}
+
+QByteArray pairsOf(QByteArrayView text, const Replace &replace, int depth)
+{
+    QByteArray out;
+    const auto pairs = text.toByteArray().split('&');
+    for (qsizetype i = 0; i < pairs.size(); ++i) {
+        const QByteArray &pair = pairs.at(i);
+        const qsizetype equals = pair.indexOf('=');
+        if (i > 0)
+            out += '&';
+        if (equals > 0 && isSecret(pair.left(equals)))
+            out += pair.left(equals + 1) + replaced(pair.mid(equals + 1), replace);
+        else
+            out += pair.left(equals + 1) + nested(pair.mid(equals + 1), replace, depth);
+    }
+    return out;
+}
+
+QByteArray urlOf(QByteArrayView url, const Replace &replace, int depth)
+{
+    QByteArray text = url.toByteArray();
+    QByteArray fragment;
+    if (const qsizetype hash = text.indexOf('#'); hash >= 0) {
+        fragment = '#' + pairsOf(text.mid(hash + 1), replace, depth);
+        text.truncate(hash);
+    }
+    QByteArray query;
+    if (const qsizetype question = text.indexOf('?'); question >= 0) {
+        query = '?' + pairsOf(text.mid(question + 1), replace, depth);
+        text.truncate(question);
+    }
+    // Path parameters: /shop;jsessionid=AB12/cart.
+    for (qsizetype at = text.indexOf(';'); at >= 0; at = text.indexOf(';', at + 1)) {
+        const qsizetype equals = text.indexOf('=', at);
+        if (equals < 0)
+            break;
+        if (!isSessionCookieName(text.mid(at + 1, equals - at - 1)))
+            continue;
+        qsizetype end = equals + 1;
+        while (end < text.size() && text[end] != ';' && text[end] != '/')
+            ++end;
+        text.replace(equals + 1, end - equals - 1, replaced(text.mid(equals + 1, end - equals - 1), replace));
+    }
+    return text + query + fragment;
 }
 
 //! Replaces strings and numbers of JSON, in the order they stand in.
@@ -90,47 +160,12 @@ QByteArray inPart(const QByteArray &value, const Replace &replace)
 
 QByteArray inPairs(QByteArrayView text, const Replace &replace)
 {
-    QByteArray out;
-    const auto pairs = text.toByteArray().split('&');
-    for (qsizetype i = 0; i < pairs.size(); ++i) {
-        const QByteArray &pair = pairs.at(i);
-        const qsizetype equals = pair.indexOf('=');
-        if (i > 0)
-            out += '&';
-        if (equals > 0 && isSecret(pair.left(equals)))
-            out += pair.left(equals + 1) + replaced(pair.mid(equals + 1), replace);
-        else
-            out += pair;
-    }
-    return out;
+    return pairsOf(text, replace, deepest);
 }
 
 QByteArray inUrl(QByteArrayView url, const Replace &replace)
 {
-    QByteArray text = url.toByteArray();
-    QByteArray fragment;
-    if (const qsizetype hash = text.indexOf('#'); hash >= 0) {
-        fragment = '#' + inPairs(text.mid(hash + 1), replace);
-        text.truncate(hash);
-    }
-    QByteArray query;
-    if (const qsizetype question = text.indexOf('?'); question >= 0) {
-        query = '?' + inPairs(text.mid(question + 1), replace);
-        text.truncate(question);
-    }
-    // Path parameters: /shop;jsessionid=AB12/cart.
-    for (qsizetype at = text.indexOf(';'); at >= 0; at = text.indexOf(';', at + 1)) {
-        const qsizetype equals = text.indexOf('=', at);
-        if (equals < 0)
-            break;
-        if (!isSessionCookieName(text.mid(at + 1, equals - at - 1)))
-            continue;
-        qsizetype end = equals + 1;
-        while (end < text.size() && text[end] != ';' && text[end] != '/')
-            ++end;
-        text.replace(equals + 1, end - equals - 1, replaced(text.mid(equals + 1, end - equals - 1), replace));
-    }
-    return text + query + fragment;
+    return urlOf(url, replace, deepest);
 }
 
 QByteArray inJson(QByteArrayView json, const Replace &replace, JsonReach reach)

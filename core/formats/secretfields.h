@@ -14,7 +14,7 @@ namespace Sessionscope::SecretFields {
 //! Gets the decoded name of a secret's place and its value as written; returns what shall stand there.
 using Replace = std::function<QByteArray(const QByteArray &value)>;
 
-//! The secret ones among `a=1&b=2`.
+//! The secret ones among `a=1&b=2`, and those of URLs and queries that are values there.
 QByteArray inPairs(QByteArrayView text, const Replace &replace);
 //! A URL or request target: its secret query (and fragment) fields, and `;jsessionid=` in its path.
 QByteArray inUrl(QByteArrayView url, const Replace &replace);

@@ -44,6 +44,18 @@ void TestRedactor::masksInPlace_data()
                                             << QByteArray("http://h/p?a=1&token=<3>#access_token=<1>");
     QTest::newRow("a session id in the path")
         << SecretFields::inUrl("/a;v=1;jsessionid=ABC/b?x=1", star) << QByteArray("/a;v=1;jsessionid=<3>/b?x=1");
+    QTest::newRow("a URL in a URL, in a URL")
+        << SecretFields::inUrl("/a?x=1&next=http%3A%2F%2Fx%2F%3Fb%3D1%26token%3DABCD"
+                               "%26to%3D%252Fp%253Fpin%253D123&y=%2f%3f",
+               star)
+        << QByteArray("/a?x=1&next=http%3A%2F%2Fx%2F%3Fb%3D1%26token%3D%3C4%3E"
+                      "%26to%3D%252Fp%253Fpin%253D%253C3%253E&y=%2f%3f");
+    QTest::newRow("a URL in a URL that is not encoded") << SecretFields::inUrl("/a?next=http://x/?token=ABCD&b=c", star)
+                                                        << QByteArray("/a?next=http://x/?token=<4>&b=c");
+    QTest::newRow("a URL in a URL without secrets stays as it is written") << SecretFields::inUrl(
+        "/a?next=http%3a//x/%3fa%3D1+2&flag&=z", star) << QByteArray("/a?next=http%3a//x/%3fa%3D1+2&flag&=z");
+    QTest::newRow("JSON in a URL") << SecretFields::inUrl("/a?q=%7B%22pin%22%3A12%7D", star)
+                                   << QByteArray("/a?q=%7B%22pin%22%3A%22%3C2%3E%22%7D");
     QTest::newRow("JSON at any depth") << SecretFields::inJson(
         R"({"a":[{"password" : "x\"y"}], "token":12, "b":"token"})", star)
                                        << QByteArray(R"({"a":[{"password" : "<3>"}], "token":"<2>", "b":"token"})");

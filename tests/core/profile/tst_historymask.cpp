@@ -118,6 +118,8 @@ void TestHistoryMask::masksSecrets_data()
     row("arrays with secret names", plain, {}, json, R"({"tokens":["SECJ7",["SECJ8"]]})", json,
         R"({"tokens":["RESPJ9"],"copy":"a-long-token-in-an-array","passwords":["a-long-token-in-an-array"]})",
         {"SECJ7", "SECJ8", "RESPJ9", "a-long-token-in-an-array"});
+    row("a URL in the URL", QStringLiteral("http://localhost/a?next=http%3A%2F%2Fx%2F%3Ftoken%3DSECQ4%26b%3D1&c=d"), {},
+        "application/x-www-form-urlencoded", "a=1&back=%2Fb%3Fpassword%3DSECQ5", json, "{}", {"SECQ4", "SECQ5"});
     row("Location", QStringLiteral("http://localhost/cb?code=c0de1234&state=st4te"), {}, {}, {}, json, "{}",
         {"c0de1234", "st4te"});
 }
