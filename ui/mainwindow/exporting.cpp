@@ -15,6 +15,38 @@
 
 namespace Sessionscope {
 
+namespace {
+
+//! Writes \a beside first and the code last, so that there is no code without what it reads. What stands beside it got
+//! its names from the hops, not from whoever saves: another flow's files may have the same, and stay as they are.
+QString writeAll(const Codegen::CodeFile &code, const QList<Codegen::CodeFile> &beside)
+{
+    QList<Codegen::CodeFile> missing;
+    for (const Codegen::CodeFile &file : beside) {
+        const QFileInfo info(file.name);
+        const bool isThere = info.exists() || info.isSymLink();
+        const Result<QByteArray> content = File::read(file.name, file.content.size());
+        if (file.name == code.name || (isThere && (!content || *content != file.content)))
+            return Exporting::tr("%1 belongs to something else; nothing was written. Choose another folder or name.")
+                .arg(file.name);
+        if (!isThere)
+            missing.append(file);
+    }
+    QStringList made;
+    missing.append(code);
+    for (const Codegen::CodeFile &file : std::as_const(missing)) {
+        if (const Result<void> written = File::writeAtomically(file.name, file.content); !written) {
+            for (const QString &path : std::as_const(made))
+                QFile::remove(path);
+            return Texts::error(written.error());
+        }
+        made.append(file.name);
+    }
+    return {};
+}
+
+} // namespace
+
 Exporting::Exporting(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
@@ -97,17 +129,12 @@ void Exporting::chooseFile()
 
 void Exporting::save(const QString &path)
 {
-    QList<Codegen::CodeFile> files{{path, m_dialog->code().text}};
+    const QDir folder = QFileInfo(path).dir();
+    QList<Codegen::CodeFile> beside;
     for (const Codegen::CodeFile &file : m_dialog->code().files)
-        files.append({QFileInfo(path).dir().filePath(file.name), file.content});
-    m_saving.run(
-        [files](const auto &) -> QString {
-            for (const Codegen::CodeFile &file : files) {
-                if (const Result<void> written = File::writeAtomically(file.name, file.content); !written)
-                    return Texts::error(written.error());
-            }
-            return {};
-        },
+        beside.append({folder.filePath(file.name), file.content});
+    const Codegen::CodeFile code{folder.filePath(QFileInfo(path).fileName()), m_dialog->code().text};
+    m_saving.run([code, beside](const auto &) { return writeAll(code, beside); },
         [this, path](
             const QString &problem) { m_dialog->say(problem.isEmpty() ? tr("%1 written").arg(path) : problem); });
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/file.h"
 #include "tests/ui/mainwindow/windowfixture.h"
 #include "tests/ui/support/pictures.h"
 #include "ui/codeexport/codedialog.h"
@@ -17,6 +18,8 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 using namespace Sessionscope;
 using namespace Sessionscope::Test;
 
@@ -31,6 +34,8 @@ private Q_SLOTS:
     void anotherLanguage_isShownAtOnce();
     void chosenHops_bringTheirLogin_unlessToldNotTo();
     void copiesAndSaves();
+    void saves_withoutTouchingWhatIsOfAnotherFlow();
+    void saves_allOfItOrNothing();
     void copiesAHop_fromTheMenu();
     void anEmptySession_isSaid();
     void anotherSession_closesTheDialog();
@@ -62,6 +67,14 @@ private:
         {
             QTest::keyClick(&window, Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
             return dialog() && QTest::qWaitFor([this] { return !text().isEmpty(); }, 10'000);
+        }
+        bool says(const QString &part)
+        {
+            return QTest::qWaitFor([this, part] {
+                const auto labels = dialog()->findChildren<QLabel *>();
+                return std::any_of(labels.begin(), labels.end(),
+                    [&part](const QLabel *label) { return label->text().contains(part); });
+            });
         }
         bool becomes(const QString &part)
         {
@@ -141,6 +154,49 @@ void TestCodeWindow::copiesAndSaves()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(QString::fromUtf8(file.readAll()), world.text());
+}
+
+void TestCodeWindow::saves_withoutTouchingWhatIsOfAnotherFlow()
+{
+    World world(m_base);
+    QVERIFY(world.opens());
+    world.dialog()->showCode(
+        {}, {"code", {{QStringLiteral("body-1.1.bin"), "octets"}, {QStringLiteral("step_1_1.txt"), "mine"}}});
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("flow.http"));
+    const QString body = folder.filePath(QStringLiteral("step_1_1.txt"));
+    QVERIFY(File::replace(body, "of another flow"));
+    world.exporting()->save(path);
+    QVERIFY(world.says(body));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList(QStringLiteral("step_1_1.txt")));
+    QCOMPARE(*File::read(body, 100), "of another flow");
+    // What was chosen for the code is no place for a body.
+    QVERIFY(QFile::remove(body));
+    world.dialog()->say({});
+    world.exporting()->save(body);
+    QVERIFY(world.says(QStringLiteral("nothing was written")));
+    QVERIFY(QDir(folder.path()).isEmpty());
+    for (int again = 0; again < 2; ++again) {
+        world.dialog()->say({});
+        world.exporting()->save(path);
+        QVERIFY(world.says(QStringLiteral("flow.http written")));
+        QCOMPARE(*File::read(path, 100), "code");
+        QCOMPARE(*File::read(body, 100), "mine");
+        QCOMPARE(*File::read(folder.filePath(QStringLiteral("body-1.1.bin")), 100), "octets");
+    }
+}
+
+void TestCodeWindow::saves_allOfItOrNothing()
+{
+    World world(m_base);
+    QVERIFY(world.opens());
+    world.dialog()->showCode({}, {"code", {{QStringLiteral("body-1.1.bin"), "octets"}}});
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("flow.http"));
+    QVERIFY(QDir().mkdir(path));
+    world.exporting()->save(path);
+    QVERIFY(world.says(path));
+    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("body-1.1.bin"))));
 }
 
 void TestCodeWindow::copiesAHop_fromTheMenu()
