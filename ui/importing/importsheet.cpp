@@ -319,6 +319,11 @@ void ImportSheet::dragEnterEvent(QDragEnterEvent *event)
 
 void ImportSheet::dropEvent(QDropEvent *event)
 {
+    // Work may have begun since the drag came in.
+    if (m_state == State::Busy) {
+        event->ignore();
+        return;
+    }
     event->acceptProposedAction();
     Q_EMIT pathsChosen(filesOf(event->mimeData()));
 }

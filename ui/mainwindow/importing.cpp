@@ -115,6 +115,12 @@ void Importing::importText(const QByteArray &text)
 void Importing::plan(
     const QString &source, const std::function<Result<ImportedCollection>(const ImportProgress &)> &read)
 {
+    // It would stop the writing of what was agreed to, and take its report away.
+    if (m_isWriting) {
+        m_places.status.setMessage(Family::Idle, QStringLiteral("info"),
+            tr("%1 was not read: another import is still being written").arg(source));
+        return;
+    }
     requestSheet()->setSource(source);
     if (!requestSheet()->isVisible())
         requestSheet()->present();
@@ -167,16 +173,17 @@ void Importing::showPlan(const Planned &planned)
 void Importing::write()
 {
     beginWork(m_requests, tr("Writing %1").arg(m_plan.folder));
-    // A copy of its own: another import may be planned while this one is written.
+    m_isWriting = true;
     m_writing.run(
         [work = m_work, plan = m_plan, parent = m_requests->target()](const auto &) {
             return std::make_shared<Result<QString>>(ImportPlans::write(plan, parent, work->isCancelled));
         },
-        [this](const std::shared_ptr<Result<QString>> &folder) { written(*folder); });
+        [this, plan = m_plan](const std::shared_ptr<Result<QString>> &folder) { written(plan, *folder); });
 }
 
-void Importing::written(const Result<QString> &folder)
+void Importing::written(const ImportPlan &plan, const Result<QString> &folder)
 {
+    m_isWriting = false;
     m_ticker.stop();
     if (!folder) {
         if (m_requests)
@@ -184,9 +191,9 @@ void Importing::written(const Result<QString> &folder)
                                                                               : Texts::error(folder.error()));
         return;
     }
-    const QString made = tr("Made %1 with %2 requests").arg(*folder).arg(m_plan.requestCount());
+    const QString made = tr("Made %1 with %2 requests").arg(*folder, QString::number(plan.requestCount()));
     if (m_requests) {
-        QStringList report = Texts::importReport(m_plan.report).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QStringList report = Texts::importReport(plan.report).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         report.prepend(made);
         m_requests->setDone(made, report);
     }

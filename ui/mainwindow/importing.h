@@ -69,7 +69,7 @@ private:
     void plan(const QString &source, const std::function<Result<ImportedCollection>(const ImportProgress &)> &read);
     void showPlan(const Planned &planned);
     void write();
-    void written(const Result<QString> &folder);
+    void written(const ImportPlan &plan, const Result<QString> &folder);
     void readCookies(const QString &source, const std::function<Result<CookieFile>()> &read);
     void judge(const Result<CookieFile> &file);
     void putCookies();
@@ -86,6 +86,8 @@ private:
     std::shared_ptr<Work> m_work;
     QTimer m_ticker;
     ImportPlan m_plan;
+    //! Until the window has heard how it ended.
+    bool m_isWriting = false;
     CookieFile m_file;
     QList<CookieAdmission> m_verdicts;
 };

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void whatCannotBeRead_isSaid_data();
     void whatCannotBeRead_isSaid();
     void readingCanBeCancelled();
+    void anotherImport_waitsForTheWriting();
     void droppedFiles_areImportedOrOpened_data();
     void droppedFiles_areImportedOrOpened();
     void cookiesPassTheRules_andCanBeUndone();
@@ -211,6 +212,47 @@ void TestImporting::readingCanBeCancelled()
     QTRY_COMPARE(world.button("importClose")->text(), QStringLiteral("Close"));
     QCOMPARE(world.status(), before);
     QVERIFY(world.rows().isEmpty());
+}
+
+void TestImporting::anotherImport_waitsForTheWriting()
+{
+    const QTemporaryDir dir;
+    const QString other = dir.filePath(QStringLiteral("other.json"));
+    const QByteArray content = R"({"info":{"name":"Other","schema":"https://schema.getpostman.com/v2.1.0"},"item":[]})";
+    QVERIFY(File::replace(other, content));
+    World world;
+    QVERIFY(world.open(QStringLiteral("Import requests")));
+    world.sheet()->setTarget(dir.path());
+    world.paste(collection());
+    QVERIFY(world.isReady());
+    const QSignalSpy chosen(world.sheet(), &ImportSheet::pathsChosen);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(other)});
+    const auto enter = [&data](QWidget *onto) {
+        QDragEnterEvent event(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(onto, &event);
+        return event.isAccepted();
+    };
+    const auto drop = [&data](QWidget *onto) {
+        QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(onto, &event);
+    };
+    // The drag is over the sheet when the writing begins.
+    QVERIFY(enter(world.sheet()));
+    world.button("importGo")->click();
+    drop(world.sheet());
+    QVERIFY(enter(&world.window));
+    drop(&world.window);
+    QVERIFY(chosen.isEmpty());
+    QCOMPARE(world.status(), QStringLiteral("Writing Shop"));
+    const QString made = QStringLiteral("Made %1 with 2 requests").arg(dir.filePath(QStringLiteral("Shop")));
+    QTRY_COMPARE(world.status(), made);
+    QVERIFY(QFileInfo::exists(dir.filePath(QStringLiteral("Shop/Orders.http"))));
+    // Now it may come.
+    QVERIFY(enter(world.sheet()));
+    drop(world.sheet());
+    QCOMPARE(chosen.size(), 1);
+    QTRY_VERIFY(world.status() != made);
 }
 
 void TestImporting::droppedFiles_areImportedOrOpened_data()
