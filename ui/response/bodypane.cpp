@@ -156,6 +156,14 @@ void BodyPane::notice(const QString &sentence, Token::Color color)
     m_noticeRow->setVisible(!sentence.isEmpty());
 }
 
+void BodyPane::addNotice(const QString &sentence)
+{
+    if (m_notice->text().isEmpty())
+        notice(sentence);
+    else if (!m_notice->text().contains(sentence))
+        m_notice->setText(tr("%1; %2").arg(m_notice->text(), sentence));
+}
+
 void BodyPane::showExchange(const ExchangePtr &exchange)
 {
     if (exchange && exchange == m_exchange)
@@ -226,8 +234,18 @@ void BodyPane::present(const ReadyBody &ready)
 {
     m_patience.stop();
     tellOfFilter(ready);
-    if (ready.stays)
+    if (!ready.stays && !put(ready))
         return;
+    if (m_exchange->response && !m_exchange->response->complete)
+        addNotice(tr("Incomplete: %1 arrived").arg(Texts::size(m_exchange->response->body.size())));
+    if (m_findBar->isVisibleTo(this) && !m_findBar->needle().isEmpty())
+        find();
+    if (!ready.stays)
+        Q_EMIT loaded();
+}
+
+bool BodyPane::put(const ReadyBody &ready)
+{
     if (ready.form == BodyForm::Tree) {
         clearAllBut(m_tree);
         m_tree->setDocument(ready.json, ready.top);
@@ -238,7 +256,7 @@ void BodyPane::present(const ReadyBody &ready)
         presentPicture(*ready.picture);
     } else if (!ready.text) {
         say(tr("This body is too large to show"), tr("It can be saved to a file"));
-        return;
+        return false;
     } else {
         clearAllBut(m_view);
         m_view->setText(ready.text);
@@ -246,11 +264,7 @@ void BodyPane::present(const ReadyBody &ready)
     }
     m_presented = m_exchange;
     m_presentedForm = ready.form;
-    if (m_exchange->response && !m_exchange->response->complete)
-        notice(tr("Incomplete: %1 arrived").arg(Texts::size(m_exchange->response->body.size())));
-    if (m_findBar->isVisibleTo(this) && !m_findBar->needle().isEmpty())
-        find();
-    Q_EMIT loaded();
+    return true;
 }
 
 void BodyPane::presentPicture(const Picture &picture)

@@ -74,11 +74,15 @@ private:
     void load();
     void offerForms();
     void present(const ReadyBody &ready);
+    //! False when there is nothing to see of it.
+    bool put(const ReadyBody &ready);
     void presentPicture(const Picture &picture);
     void presentTable(const CsvTextPtr &table);
     void clearAllBut(const QWidget *page);
     void say(const QString &sentence, const QString &detail = QString());
     void notice(const QString &sentence, Token::Color color = Token::TextMuted);
+    //! Beside what the row tells already.
+    void addNotice(const QString &sentence);
     void tellOfFilter(const ReadyBody &ready);
     void find();
     void forgetMatches();
