@@ -167,6 +167,7 @@ void TimelineDetail::showSpot(const TimelineDataPtr &timeline, const TimelineSpo
     m_data = timeline;
     m_spot = spot;
     m_jar.clear();
+    leaveRewind();
     m_jarPart->hide(); // Until it is known for this event.
     refresh();
 }
@@ -270,7 +271,16 @@ void TimelineDetail::rebuildJar()
         none->setColor(Token::TextMuted);
         m_rows->addWidget(none);
     }
+    if (!differs)
+        leaveRewind();
     m_rewind->setEnabled(differs);
+}
+
+//! Before the button goes: Qt would give the focus to whatever comes next.
+void TimelineDetail::leaveRewind()
+{
+    if (m_rewind->hasFocus())
+        Q_EMIT focusReturned();
 }
 
 QString TimelineDetail::asText() const

@@ -41,12 +41,15 @@ public:
 Q_SIGNALS:
     void hopActivated(Sessionscope::ExchangeId id);
     void rewindRequested(Sessionscope::ExchangeId id);
+    //! The button that had the focus goes.
+    void focusReturned();
 
 private:
     QWidget *makeWhat();
     QWidget *makeJar();
     void refresh();
     void rebuildJar();
+    void leaveRewind();
     void addFact(const QString &name, const QString &value, bool accent = false);
     QString asText() const;
 

@@ -9,7 +9,7 @@ namespace Sessionscope {
 
 namespace {
 
-constexpr double edge = 22; // Left of the first hop and right of the last.
+constexpr double edge = 40; // Left of the first hop and right of the last: room for half a time.
 constexpr double hopStep = 24;
 constexpr double trailStep = 54;
 constexpr double foldedStep = 102;

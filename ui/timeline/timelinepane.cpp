@@ -136,6 +136,8 @@ void TimelinePane::connectParts()
     connect(m_view, &TimelineView::hopActivated, this, &TimelinePane::hopActivated);
     connect(m_detail, &TimelineDetail::hopActivated, this, &TimelinePane::hopActivated);
     connect(m_detail, &TimelineDetail::rewindRequested, this, &TimelinePane::rewindRequested);
+    connect(m_detail, &TimelineDetail::focusReturned, this,
+        [this] { m_stack->currentWidget()->setFocus(Qt::OtherFocusReason); });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         const auto spot = index.data(TimelineTreeModel::SpotRole).value<TimelineSpot>();
         if (spot.isValid())

@@ -95,16 +95,21 @@ std::pair<double, double> TimelinePainter::paintFlag(QPainter *painter, const Vi
     const TimelineEvent &event = m_data.lanes.at(spot.lane).rows.at(spot.row).events.at(spot.event);
     const Exchange &hop = *m_data.log.at(event.hop);
     const double x = screenX(view, m_layout.xOf(event));
-    const Stamp stamp{x, tr("Jar at %1").arg(hop.hopNumber()), clockTime(hop), true, Token::OnAccent, Token::OnAccent};
+    Stamp stamp{x, tr("Jar at %1").arg(hop.hopNumber()), clockTime(hop), true, Token::OnAccent, Token::OnAccent};
     const QFontMetricsF metrics(m_theme.font(Token::Small, QFont::DemiBold));
     const double width = std::max(timeWidth(), metrics.horizontalAdvance(stamp.upper)) + 16;
     const double top = view.area.top();
+    // Whole while its hop is in sight, even at the edge.
+    const double left = view.area.left() + TimelineLayout::labelWidth;
+    const double right = view.area.right() + 1;
+    if (x >= left && x <= right && right - left > width + 4)
+        stamp.middle = std::clamp(x, left + width / 2 + 2, right - width / 2 - 2);
     painter->setPen(Qt::NoPen);
     painter->setBrush(m_theme.color(Token::Accent));
-    painter->drawRoundedRect(QRectF(x - width / 2, top + 6, width, 39), 4, 4);
+    painter->drawRoundedRect(QRectF(stamp.middle - width / 2, top + 6, width, 39), 4, 4);
     paintStamp(painter, view, stamp);
     painter->fillRect(QRectF(x - 0.75, top + 45, 1.5, 8), m_theme.color(Token::AccentText));
-    return {x - width / 2, x + width / 2};
+    return {stamp.middle - width / 2, stamp.middle + width / 2};
 }
 
 double TimelinePainter::timeWidth() const

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void byExchange_isTheSameAsATree();
     void masksValues_inWords();
     void goAndRewindButtons_saySo();
+    void rewinding_givesTheFocusBackToTheLanes();
+    void firstHop_hasItsFlagAndTimeWhole();
     void tellsScreenReaders_everyEvent();
     void keepsTheEvent_whenTheLogGrows();
     void exportsPictures_data();
@@ -335,6 +337,57 @@ void TestTimelinePane::goAndRewindButtons_saySo()
     m_pane->showJar(hop, {}, QStringLiteral("stale"));
     for (const QLabel *label : m_pane->detail()->findChildren<QLabel *>())
         QVERIFY(label->text() != QStringLiteral("stale"));
+}
+
+void TestTimelinePane::rewinding_givesTheFocusBackToTheLanes()
+{
+    m_pane->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+    choose(0, 1, TimelineEvent::Kind::Rotated);
+    const ExchangeId hop = view()->data()->log.at(2)->id;
+    const QString name = QStringLiteral("JSESSIONID");
+    m_pane->showJar(hop, {{name, JarDifference::State::Changed, QStringLiteral("now 52C0…91AE")}}, QString());
+    const auto buttons = m_pane->detail()->findChildren<Button *>();
+    const auto rewind = std::find_if(buttons.cbegin(), buttons.cend(),
+        [](const Button *button) { return button->text() == QStringLiteral("Rewind jar to here"); });
+    QVERIFY(rewind != buttons.cend());
+    (*rewind)->setFocus();
+    QVERIFY((*rewind)->hasFocus());
+    // What the jar is after the button was pressed.
+    m_pane->showJar(hop, {{name, JarDifference::State::Same, QStringLiteral("same")}}, QString());
+    QVERIFY(!(*rewind)->isEnabled());
+    QVERIFY(view()->hasFocus());
+}
+
+void TestTimelinePane::firstHop_hasItsFlagAndTimeWhole()
+{
+    const auto isAt = [this](const QImage &image, int x, Token::Color color) {
+        return image.pixelColor(x, 8).name() == m_theme->color(color).name();
+    };
+    const auto hasInk = [this](const QImage &image, int x) {
+        for (int y = 26; y < 42; ++y) {
+            if (image.pixelColor(x, y).name() != m_theme->color(Token::Panel).name())
+                return true;
+        }
+        return false;
+    };
+    constexpr int lanes = TimelineLayout::labelWidth;
+    // A trail of one hop at the beginning: its time stands right above it.
+    m_pane->setData(buildTimeline(longSession().mid(1)));
+    const QImage times = view()->viewport()->grab().toImage();
+    for (int x = lanes; x < lanes + 4; ++x)
+        QVERIFY(!hasInk(times, x));
+    QTest::keyClick(view(), Qt::Key_Home);
+    const QImage flagged = view()->viewport()->grab().toImage();
+    QVERIFY(isAt(flagged, lanes, Token::Panel));
+    QVERIFY(isAt(flagged, lanes + 20, Token::Accent));
+    // Scrolled until the hop is at the very edge, the flag stands beside it.
+    view()->setZoom(4);
+    view()->horizontalScrollBar()->setValue(38);
+    QCOMPARE(view()->horizontalScrollBar()->value(), 38);
+    const QImage scrolled = view()->viewport()->grab().toImage();
+    QVERIFY(isAt(scrolled, lanes, Token::Panel));
+    QVERIFY(isAt(scrolled, lanes + 20, Token::Accent));
 }
 
 void TestTimelinePane::tellsScreenReaders_everyEvent()
