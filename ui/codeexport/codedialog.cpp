@@ -107,6 +107,7 @@ QWidget *CodeDialog::makeCode()
     m_facts->setWordWrap(true);
     m_facts->setFixedHeight(factsHeight);
     auto *heading = new QLabel(tr("What was recognised"));
+    heading->setTextFormat(Qt::PlainText);
     heading->setFont(m_theme.font(Token::Small, QFont::Medium));
     setTextColor(heading, m_theme, Token::TextMuted);
     auto *side = new QWidget;

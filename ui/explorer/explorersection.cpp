@@ -105,6 +105,7 @@ void ExplorerSection::setDetail(const QString &detail)
 Button *ExplorerSection::setEmptyState(const QString &sentence, const QString &action)
 {
     m_emptyWords = new QLabel(sentence);
+    m_emptyWords->setTextFormat(Qt::PlainText);
     m_emptyWords->setWordWrap(true);
     m_emptyWords->setFont(m_theme.font(Token::Small));
     setTextColor(m_emptyWords, m_theme, Token::TextMuted);

@@ -68,6 +68,7 @@ HistoryPane::HistoryPane(const Theme &theme, QWidget *parent)
     connect(&theme, &Theme::changed, this,
         [glyph, &theme] { glyph->setIcon(theme.icon(QStringLiteral("search"), Token::TextFaint)); });
     m_nothing->setContentsMargins(28, 4, 12, 4);
+    m_nothing->setTextFormat(Qt::PlainText);
     m_nothing->setFont(theme.font(Token::Small));
     setTextColor(m_nothing, theme, Token::TextMuted);
     m_nothing->hide();

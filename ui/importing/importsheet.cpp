@@ -56,6 +56,8 @@ ImportSheet::ImportSheet(const Theme &theme, Kind kind, QWidget *parent)
     m_pages->addWidget(makeList(QStringLiteral("importReport"), tr("Report"), m_report));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_status->setWordWrap(true);
+    // Names of files and words of what is imported are no markup.
+    m_status->setTextFormat(Qt::PlainText);
     m_status->setObjectName(QStringLiteral("importStatus"));
     m_status->setFont(theme.font(Token::Small));
     setTextColor(m_status, theme, Token::TextMuted);
@@ -121,6 +123,7 @@ QWidget *ImportSheet::makeList(const QString &objectName, const QString &name, Q
 QLayout *ImportSheet::makeTarget()
 {
     auto *label = new QLabel(tr("New folder in"));
+    label->setTextFormat(Qt::PlainText);
     label->setBuddy(m_target);
     m_target->setObjectName(QStringLiteral("importTarget"));
     m_target->setAccessibleName(label->text());

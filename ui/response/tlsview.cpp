@@ -50,6 +50,7 @@ void TlsView::showExchange(const ExchangePtr &exchange)
 void TlsView::addHeading(QGridLayout *grid, const QString &text) const
 {
     auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
     label->setFont(m_theme.font(Token::Base, QFont::DemiBold));
     label->setContentsMargins(0, grid->count() > 0 ? 12 : 0, 0, 0);
     setTextColor(label, m_theme, Token::Text);
@@ -61,6 +62,7 @@ void TlsView::addFact(QGridLayout *grid, const QString &name, const QString &val
     if (value.isEmpty())
         return;
     auto *left = new QLabel(name);
+    left->setTextFormat(Qt::PlainText);
     left->setFont(m_theme.font(Token::Small));
     setTextColor(left, m_theme, Token::TextMuted);
     auto *right = new QLabel(value);

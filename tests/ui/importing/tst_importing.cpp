@@ -97,6 +97,7 @@ private Q_SLOTS:
     void droppedFiles_areImportedOrOpened();
     void cookiesPassTheRules_andCanBeUndone();
     void undo_leavesWhatAServerChanged();
+    void showsForeignWords_asTheyAre();
     void escapeCloses();
     void looksAsDesigned_data();
     void looksAsDesigned();
@@ -336,6 +337,19 @@ void TestImporting::undo_leavesWhatAServerChanged()
     world.window.findChild<CookiesPane *>()->undoStack()->undo();
     QCOMPARE(jar.size(), 1);
     QCOMPARE(jar.cookies().constFirst().value, QByteArray("rotated"));
+}
+
+void TestImporting::showsForeignWords_asTheyAre()
+{
+    World world;
+    for (const QString &command : {QStringLiteral("Import requests"), QStringLiteral("Import cookies")}) {
+        QVERIFY(world.open(command));
+        const auto labels = world.sheet()->findChildren<QLabel *>();
+        QVERIFY(!labels.isEmpty());
+        for (const QLabel *label : labels)
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        world.sheet()->close();
+    }
 }
 
 void TestImporting::escapeCloses()

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void saves_allOfItOrNothing();
     void copiesAHop_fromTheMenu();
     void anEmptySession_isSaid();
+    void showsForeignWords_asTheyAre();
     void anotherSession_closesTheDialog();
     void paintsAsDesigned_data();
     void paintsAsDesigned();
@@ -221,6 +222,17 @@ void TestCodeWindow::anEmptySession_isSaid()
         return label->text().contains(QStringLiteral("There is no request with an answer"));
     }));
     QVERIFY(!copy->isEnabled());
+}
+
+void TestCodeWindow::showsForeignWords_asTheyAre()
+{
+    Window window;
+    auto *exporting = window.window.findChild<Exporting *>();
+    exporting->open();
+    const auto labels = exporting->dialog()->findChildren<QLabel *>();
+    QVERIFY(!labels.isEmpty());
+    for (const QLabel *label : labels)
+        QCOMPARE(label->textFormat(), Qt::PlainText);
 }
 
 void TestCodeWindow::anotherSession_closesTheDialog()
