@@ -123,6 +123,7 @@ private:
     Background<ReadyBody> m_loading{this};
     Background<Found> m_finding{this};
     Background<QString> m_saving{this};
+    Background<QString> m_copying{this};
     QTimer m_patience{this};
     QList<quint32> m_places;
     qsizetype m_match = -1;

@@ -153,13 +153,15 @@ void BodyPane::tellOfFilter(const ReadyBody &ready)
 
 void BodyPane::copyBody()
 {
+    m_copying.cancel();
     if (!m_picture->picture().image.isNull()) {
         QApplication::clipboard()->setImage(m_picture->picture().image);
         return;
     }
     const CsvTextPtr table = m_table->text();
     const QByteArray text = m_view->text() ? m_view->text()->bytes() : table ? table->bytes() : m_tree->model()->text();
-    QApplication::clipboard()->setText(QString::fromUtf8(text));
+    m_copying.run([text](const auto &) { return QString::fromUtf8(text); },
+        [](const QString &copied) { QApplication::clipboard()->setText(copied); });
 }
 
 void BodyPane::saveBody()

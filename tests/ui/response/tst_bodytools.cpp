@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/common/elidedlabel.h"
+#include "ui/common/iconbutton.h"
 #include "ui/response/bodypane.h"
 #include "ui/response/bodyview.h"
 #include "ui/response/findbar.h"
 #include "ui/response/jqfield.h"
 #include "ui/theme/theme.h"
 
+#include <QClipboard>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void init();
     void incompleteBody_hidesNothingOfJq();
     void failingFilter_leavesTheMatchesMarked();
+    void copying_isNotDoneInTheClick();
 
 private:
     bool show(const QByteArray &body, const QByteArray &type, bool complete = true);
@@ -101,6 +104,20 @@ void TestBodyTools::failingFilter_leavesTheMatchesMarked()
     QVERIFY(marked != bare);
     filterInVain(QStringLiteral(".a"));
     QTRY_COMPARE(seen(), marked);
+}
+
+void TestBodyTools::copying_isNotDoneInTheClick()
+{
+    const QByteArray body = QByteArray("line of text\n").repeated(100'000);
+    QVERIFY(show(body, "text/plain"));
+    const auto buttons = m_pane->findChildren<IconButton *>();
+    const auto copy = std::find_if(buttons.cbegin(), buttons.cend(),
+        [](const IconButton *button) { return button->accessibleName() == QStringLiteral("Copy body"); });
+    QVERIFY(copy != buttons.cend());
+    QGuiApplication::clipboard()->setText(QStringLiteral("before"));
+    (*copy)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(body));
 }
 
 QTEST_MAIN(TestBodyTools)
