@@ -33,8 +33,13 @@ QByteArrayList knownCharsets()
 void BodyPane::openGoTo()
 {
     const BodyTextPtr text = m_view->text();
-    if (!text || !m_moreButton->isEnabled())
+    if (!m_moreButton->isEnabled())
         return;
+    if (!text) {
+        if (form() == BodyForm::Tree || form() == BodyForm::Table)
+            addNotice(tr("Lines are counted in Pretty and Raw"));
+        return;
+    }
     m_goTo->show();
     m_goTo->start(text->kind() == BodyText::Kind::Hex ? text->rowCount() : text->lineCount());
 }

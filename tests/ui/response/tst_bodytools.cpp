@@ -27,6 +27,7 @@ private Q_SLOTS:
     void incompleteBody_hidesNothingOfJq();
     void failingFilter_leavesTheMatchesMarked();
     void copying_isNotDoneInTheClick();
+    void goingToALine_ofATable_saysWhereLinesAre();
 
 private:
     bool show(const QByteArray &body, const QByteArray &type, bool complete = true);
@@ -118,6 +119,14 @@ void TestBodyTools::copying_isNotDoneInTheClick()
     (*copy)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(body));
+}
+
+void TestBodyTools::goingToALine_ofATable_saysWhereLinesAre()
+{
+    QVERIFY(show("a,b\n1,2\n", "text/csv"));
+    QCOMPARE(m_pane->form(), BodyForm::Table);
+    m_pane->openGoTo();
+    QCOMPARE(notice(), QStringLiteral("Lines are counted in Pretty and Raw"));
 }
 
 QTEST_MAIN(TestBodyTools)
