@@ -55,7 +55,7 @@ Exporting::Exporting(const Parts &parts, QObject *parent)
     connect(&m_parts.trail, &TrailPane::copyAsCodeRequested, this, &Exporting::copy);
     // What it showed belonged to another session.
     connect(&m_parts.shelf, &SessionShelf::sessionChanged, this, [this] {
-        m_making.cancel();
+        forget();
         if (m_dialog)
             m_dialog->hide();
     });
@@ -89,9 +89,10 @@ QList<ExchangePtr> Exporting::log() const
 std::function<Exporting::Made(const Background<Exporting::Made>::Cancelled &)> Exporting::work(
     const QList<ExchangePtr> &log, const Codegen::FlowChoice &choice, Codegen::Target target)
 {
-    return [log, choice, target](const auto &) {
+    return [log, choice, target](const auto &isCancelled) {
         Made made{Codegen::flowOf(log, choice), {}};
-        made.code = Codegen::generate(target, made.flow);
+        if (!isCancelled())
+            made.code = Codegen::generate(target, made.flow);
         return made;
     };
 }
@@ -99,8 +100,44 @@ std::function<Exporting::Made(const Background<Exporting::Made>::Cancelled &)> E
 void Exporting::make()
 {
     m_dialog->showBusy();
-    m_making.run(work(log(), m_dialog->choice(), m_dialog->target()),
-        [this](const Made &made) { m_dialog->showCode(made.flow, made.code); });
+    const QList<ExchangePtr> current = log();
+    const Codegen::FlowChoice choice = m_dialog->choice();
+    const bool isSame = current == m_log && choice.hops == m_choice.hops && choice.withOrigins == m_choice.withOrigins;
+    if (isSame && m_flow) {
+        generate();
+    } else if (!isSame || !m_reading.isRunning()) {
+        forget();
+        m_log = current;
+        m_choice = choice;
+        read();
+    }
+}
+
+//! Once for all languages: of a long session it takes seconds.
+void Exporting::read()
+{
+    m_reading.run([log = m_log, choice = m_choice](
+                      const auto &) { return std::make_shared<const Codegen::Flow>(Codegen::flowOf(log, choice)); },
+        [this](const std::shared_ptr<const Codegen::Flow> &flow) {
+            m_flow = flow;
+            Q_EMIT sessionRead();
+            generate();
+        });
+}
+
+void Exporting::generate()
+{
+    m_making.run(
+        [flow = m_flow, target = m_dialog->target()](const auto &) { return Codegen::generate(target, *flow); },
+        [this, flow = m_flow](const Codegen::Code &code) { m_dialog->showCode(*flow, code); });
+}
+
+void Exporting::forget()
+{
+    m_reading.cancel();
+    m_making.cancel();
+    m_log.clear();
+    m_flow.reset();
 }
 
 void Exporting::copy(const QString &targetId, const QList<ExchangeId> &ids)

@@ -42,6 +42,8 @@ public:
     void save(const QString &path);
 
 Q_SIGNALS:
+    //! What the dialog shows code of was recognised; languages are made of it until something else is chosen.
+    void sessionRead();
     void said(Sessionscope::Family family, const QString &icon, const QString &text);
 
 private:
@@ -52,6 +54,9 @@ private:
     };
 
     void make();
+    void read();
+    void generate();
+    void forget();
     void chooseFile();
     QList<ExchangePtr> log() const;
     static std::function<Made(const Background<Made>::Cancelled &)> work(
@@ -59,7 +64,12 @@ private:
 
     Parts m_parts;
     CodeDialog *m_dialog = nullptr;
-    Background<Made> m_making{this};
+    //! What m_flow is of, or will be.
+    QList<ExchangePtr> m_log;
+    Codegen::FlowChoice m_choice;
+    std::shared_ptr<const Codegen::Flow> m_flow;
+    Background<std::shared_ptr<const Codegen::Flow>> m_reading{this};
+    Background<Codegen::Code> m_making{this};
     Background<Made> m_copying{this};
     Background<QString> m_saving{this};
 };

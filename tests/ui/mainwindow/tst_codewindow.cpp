@@ -32,6 +32,7 @@ private Q_SLOTS:
     void initTestCase();
     void showsTheWholeSession_byKeyboard();
     void anotherLanguage_isShownAtOnce();
+    void languagesShareOneReading();
     void chosenHops_bringTheirLogin_unlessToldNotTo();
     void copiesAndSaves();
     void saves_withoutTouchingWhatIsOfAnotherFlow();
@@ -123,6 +124,32 @@ void TestCodeWindow::anotherLanguage_isShownAtOnce()
     QVERIFY(world.becomes(QStringLiteral("import httpx")));
     QTest::keyClick(targets, Qt::Key_End);
     QVERIFY(world.becomes(QStringLiteral("schema.getpostman.com")));
+}
+
+void TestCodeWindow::languagesShareOneReading()
+{
+    World world(m_base);
+    QVERIFY(world.walked);
+    const QSignalSpy read(world.exporting(), &Exporting::sessionRead);
+    QTest::keyClick(&world.window, Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *targets = world.dialog()->findChild<QListWidget *>(QStringLiteral("codeTargets"));
+    // All through the list before the first can be there, and back when it is.
+    for (int row = 1; row < targets->count(); ++row)
+        QTest::keyClick(targets, Qt::Key_Down);
+    QVERIFY(world.becomes(QStringLiteral("schema.getpostman.com")));
+    QTest::keyClick(targets, Qt::Key_Home);
+    QVERIFY(world.becomes(QStringLiteral("session = requests.Session()")));
+    QCOMPARE(read.size(), 1);
+    // Another choice is another flow, and so is a longer session.
+    world.exporting()->open({world.window.session()->log().at(0)->id});
+    QTRY_COMPARE(read.size(), 2);
+    world.dialog()->findChild<QCheckBox *>(QStringLiteral("codeOrigins"))->click();
+    QTRY_COMPARE(read.size(), 3);
+    world.dialog()->hide();
+    QApplication::setActiveWindow(&world.window);
+    QVERIFY(world.sendNow());
+    world.exporting()->open({world.window.session()->log().at(0)->id});
+    QTRY_COMPARE(read.size(), 4);
 }
 
 void TestCodeWindow::chosenHops_bringTheirLogin_unlessToldNotTo()
