@@ -103,9 +103,9 @@ void History::remove(qint64 id)
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, id] { worker->remove(id); });
 }
 
-void History::clear()
+void History::clear(QObject *context, const Then<void> &then)
 {
-    QMetaObject::invokeMethod(m_worker, &HistoryWorker::clear);
+    ask(context, then, [worker = m_worker] { return worker->clear(); });
 }
 
 void History::startAnew()

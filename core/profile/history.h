@@ -53,7 +53,8 @@ public:
     void findEntry(qint64 id, QObject *context, const Then<std::optional<HistoryEntry>> &then);
 
     void remove(qint64 id);
-    void clear();
+    //! \a then learns whether all is gone, out of the file too; changed() may come although that failed.
+    void clear(QObject *context = nullptr, const Then<void> &then = {});
     //! Puts a file aside that is too new and begins a new one.
     void startAnew();
 

@@ -250,13 +250,15 @@ Result<void> HistoryFile::tidy()
     const bool isLoose = free->next() && free->value(0).toLongLong() * 4 > free->value(1).toLongLong();
     free->finish();
     QStringList statements;
-    if (isLoose)
+    if (isLoose || m_isToShrink)
         statements.append(QStringLiteral("VACUUM"));
     statements.append(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
-    return runAll(statements);
+    const auto tidied = runAll(statements);
+    m_isToShrink = m_isToShrink && !tidied;
+    return tidied;
 }
 
-Result<void> HistoryFile::clear()
+Result<void> HistoryFile::clear(const std::function<void()> &deleted)
 {
     // Overwriting all of it first would fill the log with as much: the file becomes short instead, and what it was is
     // no part of it any more.
@@ -272,9 +274,17 @@ Result<void> HistoryFile::clear()
             transaction.done();
         return gone;
     }();
+    if (cleared)
+        m_isToShrink = true;
+    if (cleared && deleted)
+        deleted();
     if (const auto secure = runAll({QStringLiteral("PRAGMA secure_delete = ON")}); !secure)
         return secure;
-    return cleared ? runAll({QStringLiteral("VACUUM"), QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")}) : cleared;
+    if (!cleared)
+        return cleared;
+    const auto shrunk = runAll({QStringLiteral("VACUUM"), QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")});
+    m_isToShrink = !shrunk;
+    return shrunk;
 }
 
 } // namespace Sessionscope

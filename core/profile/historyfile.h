@@ -9,6 +9,8 @@
 #include <QSqlDatabase>
 #include <QVariantList>
 
+#include <functional>
+
 class QSqlQuery;
 
 namespace Sessionscope {
@@ -45,8 +47,9 @@ public:
     Result<qint64> removeBefore(QDate day);
     //! Takes what was removed out of the file, words of the index included.
     Result<void> tidy();
-    //! All, out of the file too.
-    Result<void> clear();
+    //! All, out of the file too. \a deleted is called once nothing is found any more; what fails after that leaves
+    //! octets in the file that tidy() takes out.
+    Result<void> clear(const std::function<void()> &deleted = {});
 
 private:
     Result<void> prepareFile();
@@ -61,6 +64,8 @@ private:
     const QString m_path;
     const QString m_connection;
     QSqlDatabase m_db;
+    //! Cleared, but what it was still stands in the file.
+    bool m_isToShrink = false;
 };
 
 } // namespace Sessionscope

@@ -140,13 +140,18 @@ void HistoryWorker::removeBefore(QDate day)
     tidySoon();
 }
 
-void HistoryWorker::clear()
+Result<void> HistoryWorker::clear()
 {
     m_waiting.clear();
-    if (attempt([&] { return m_file.clear(); })) {
-        m_tidyTimer.stop();
+    bool isDeleted = false;
+    const auto cleared = attempt([&] { return m_file.clear([&isDeleted] { isDeleted = true; }); });
+    if (isDeleted)
         Q_EMIT changed();
-    }
+    if (cleared)
+        m_tidyTimer.stop();
+    else if (isDeleted)
+        tidySoon();
+    return cleared;
 }
 
 void HistoryWorker::startAnew()

@@ -32,7 +32,7 @@ public:
     Result<std::optional<HistoryEntry>> entry(qint64 id);
     void remove(qint64 id);
     void removeBefore(QDate day);
-    void clear();
+    Result<void> clear();
     void startAnew();
     //! Writes what waits and lets go of the file.
     void close();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sessionscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/history.h"
+#include "core/profile/historyworker.h"
 #include "tests/core/profile/historytools.h"
 #include "tests/support/movableclock.h"
 
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void removesOneEntry();
     void keepsTheLastDays();
     void clears();
+    void saysWhetherItCleared();
+    void saysThatAllIsGone_whenOnlyTheFileStaysLong();
     void goesOnWithAFullDisk();
     void putsABrokenFileAside_data();
     void putsABrokenFileAside();
@@ -219,6 +222,62 @@ void TestHistory::clears()
     QVERIFY(changed.wait(20'000));
     QVERIFY(!octetsOf(m_folder->path()).contains("unmistakable"));
     QCOMPARE(groups(history), QStringList());
+}
+
+void TestHistory::saysWhetherItCleared()
+{
+    History history(path(), m_clock);
+    history.record(QStringLiteral("alice"), to(QStringLiteral("http://localhost/")));
+    QCOMPARE(groups(history).size(), 1);
+    std::optional<bool> cleared;
+    const auto then = [&cleared](const Result<void> &result) { cleared = result.has_value(); };
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    rlimit none = before;
+    none.rlim_cur = 1;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &none), 0);
+    history.clear(this, then);
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(cleared, 20'000); }();
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+    QCOMPARE(cleared, std::optional(false));
+    QCOMPARE(groups(history).size(), 1);
+    cleared.reset();
+    history.clear(this, then);
+    QTRY_COMPARE_WITH_TIMEOUT(cleared, std::optional(true), 20'000);
+    QCOMPARE(groups(history), QStringList());
+}
+
+void TestHistory::saysThatAllIsGone_whenOnlyTheFileStaysLong()
+{
+    {
+        History history(path(), m_clock);
+        for (int i = 0; i < 50; ++i)
+            history.record(QStringLiteral("alice"), to(QStringLiteral("http://localhost/unmistakable")));
+    }
+    // How long the log is when all is deleted, and the file still long.
+    const QString copy = m_folder->filePath(QStringLiteral("copy"));
+    QVERIFY(QFile::copy(path(), copy));
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    rlimit tight = before;
+    HistoryFile file(copy);
+    QVERIFY(file.open());
+    QVERIFY(file.clear([&] { tight.rlim_cur = rlim_t(QFileInfo(copy + QStringLiteral("-wal")).size()); }));
+    file.close();
+    QVERIFY(QFile::remove(copy));
+
+    HistoryWorker worker(path());
+    QCOMPARE(worker.groups({}, 0)->size(), 1);
+    QSignalSpy changed(&worker, &HistoryWorker::changed);
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    const Result<void> cleared = worker.clear();
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+    QVERIFY(!cleared);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(worker.groups({}, 0)->size(), 0);
+    QVERIFY(octetsOf(m_folder->path()).contains("unmistakable"));
+    // And the file is made short as soon as that is possible.
+    QTRY_VERIFY_WITH_TIMEOUT(!octetsOf(m_folder->path()).contains("unmistakable"), 20'000);
 }
 
 void TestHistory::goesOnWithAFullDisk()
