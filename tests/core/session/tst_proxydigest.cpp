@@ -246,7 +246,8 @@ void TestProxyDigest::originBehindNoProxy_seesNoCredentials()
     SessionSettings settings;
     settings.trustEnvironment = true;
     m_session->setSettings(settings);
-    qputenv("http_proxy", "http://me:pw@127.0.0.1:" + QByteArray::number(proxy.port()));
+    const QByteArray address = "http://me:pw@127.0.0.1:" + QByteArray::number(proxy.port());
+    qputenv("http_proxy", address);
     qputenv("no_proxy", "127.0.0.1");
     const Sent result = sendAndWait(*m_session, request("GET", QStringLiteral("http://example.test/start")));
     qunsetenv("http_proxy");
